@@ -1,0 +1,38 @@
+"""The composition root without Discord: one store, one clock, and what can be asked of them.
+
+Reading is synchronous and safe in threads: shells with an event loop call it through `asyncio.to_thread`.
+"""
+
+import time
+from dataclasses import replace
+from datetime import datetime
+
+from bot.clock import Clock, system_clock
+from bot.questions import engine
+from bot.questions.reply import Answer
+from db.reading import open_reader
+from db.url import DatabaseUrl
+from db.visible import View, load_view
+
+
+class App:
+    """Slate over one database."""
+
+    def __init__(self, url: DatabaseUrl, clock: Clock = system_clock) -> None:
+        self.url = url
+        self.clock = clock
+        self.reader = open_reader(url)
+
+    def ask(self, question: str, server_id: int, now: datetime | None = None) -> Answer:
+        """Answer one question from what the server sees."""
+        started = time.perf_counter()
+        answer = engine.answer(question, self.reader, self.view(server_id), now or self.clock())
+        return replace(answer, took_ms=(time.perf_counter() - started) * 1000)
+
+    def view(self, server_id: int) -> View:
+        """Return what the server sees now."""
+        return load_view(self.reader, server_id)
+
+    def close(self) -> None:
+        """Close the reading connections."""
+        self.reader.close()

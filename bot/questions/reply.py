@@ -1,0 +1,70 @@
+"""What comes back from a question: the answer as values, before any door gives it its shape."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class ReplyStatus(StrEnum):
+    """Whether the slate could answer (CONTRACT: fixed)."""
+
+    ANSWERED = "answered"
+    UNKNOWN = "unknown"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One fact that the answer rests on, as a sentence, with how sure it is and where it was read."""
+
+    text: str
+    certainty: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question to ask instead: a label for a button, and the question it asks."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `lead` comes first and can stand alone; `lines` are its list, one item a line; all without markup."""
+
+    question: str
+    status: ReplyStatus
+    lead: str
+    lines: tuple[str, ...] = ()
+    values: tuple[str | int, ...] = ()
+    projects: tuple[str, ...] = ()
+    project_ids: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    reading: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    as_of: datetime | None = None
+    stale: bool = False
+    took_ms: float = 0.0
+    explain: tuple[str, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """Return what a member reads, without markup."""
+        return "\n".join((self.lead, *(f"• {line}" for line in self.lines)))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the fixed JSON answer."""
+        return {
+            "question": self.question,
+            "status": self.status.value,
+            "text": self.text,
+            "values": list(self.values),
+            "projects": list(self.projects),
+            "sources": list(self.sources),
+            "reading": self.reading,
+            "took_ms": round(self.took_ms, 3),
+        }

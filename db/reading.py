@@ -1,0 +1,103 @@
+"""The reading door: plain parameterised SQL on a read-only connection, without an ORM and off the event loop.
+
+Questions are many and short, so they pay for nothing but SQL. Statements are written once with `?` and hold on both
+databases; writing goes through `db.session` instead.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
+
+from db.url import DatabaseUrl
+
+Row = tuple[Any, ...]
+
+
+class Reader(Protocol):
+    """Whatever answers a statement with its rows."""
+
+    def fetch(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        """Return all rows of one SELECT with `?` parameters."""
+        ...
+
+
+class SqliteReader:
+    """One read-only connection a thread, to a database file."""
+
+    def __init__(self, path: str, busy_seconds: float = 5.0) -> None:
+        self._path = path
+        self._busy_seconds = busy_seconds
+        self._threads = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+
+    def fetch(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        return self._connection().execute(sql, params).fetchall()
+
+    def close(self) -> None:
+        while self._opened:
+            self._opened.pop().close()
+        self._threads = threading.local()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                f"file:{_quoted(self._path)}?mode=ro", uri=True, timeout=self._busy_seconds, check_same_thread=False
+            )
+            connection.execute("PRAGMA query_only = ON")
+            self._threads.connection = connection
+            self._opened.append(connection)
+        return connection
+
+
+class PostgresReader:
+    """One read-only autocommit connection a thread, to a PostgreSQL server."""
+
+    def __init__(self, dsn: str) -> None:
+        self._dsn = dsn
+        self._threads = threading.local()
+        self._opened: list[Any] = []
+
+    def fetch(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        return self._connection().execute(sql.replace("%", "%%").replace("?", "%s"), params).fetchall()  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        while self._opened:
+            self._opened.pop().close()
+        self._threads = threading.local()
+
+    def _connection(self) -> Any:
+        connection = getattr(self._threads, "connection", None)
+        if connection is None or connection.broken:
+            import psycopg  # only where PostgreSQL is configured: SQLite users need no libpq
+
+            connection = psycopg.connect(
+                self._dsn, autocommit=True, options="-c default_transaction_read_only=on -c statement_timeout=5000"
+            )
+            self._threads.connection = connection
+            self._opened.append(connection)
+        return connection
+
+
+def open_reader(url: DatabaseUrl) -> SqliteReader | PostgresReader:
+    """Return the reader for a database address; nothing is opened before the first statement."""
+    return PostgresReader(url.dsn) if url.is_postgres else SqliteReader(url.path)
+
+
+def as_date(value: Any) -> date | None:
+    """Return a date column's value: text on SQLite, a date on PostgreSQL."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def as_moment(value: Any) -> datetime | None:
+    """Return a moment column's value, aware and in UTC."""
+    if value is None:
+        return None
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _quoted(path: str) -> str:
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")

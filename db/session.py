@@ -1,0 +1,42 @@
+"""The writing door: one async engine, and the only commit in the code."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from db.url import DatabaseUrl
+
+_BUSY_MS = 5_000
+
+
+def make_engine(url: DatabaseUrl) -> AsyncEngine:
+    """Return an engine for the address; SQLite gets WAL, foreign keys and a busy timeout on every connection."""
+    engine = create_async_engine(url.for_async, pool_pre_ping=url.is_postgres)
+    if not url.is_postgres:
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+@asynccontextmanager
+async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+    """Open a session, commit once when the block ends well, roll everything back when it does not."""
+    async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we begin ourselves, see below
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", f"busy_timeout = {_BUSY_MS}", "synchronous = NORMAL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    # A deferred transaction fails when it turns into a writer after another has written; an immediate one waits.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

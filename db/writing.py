@@ -1,0 +1,139 @@
+"""Projects into the store, in bulk and inside the caller's transaction. Never commits, decides nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, exists, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from db import models
+from db.entries import ProjectEntry
+from db.ids import new_id
+from db.rows import PROJECT_CHILDREN, Rows, Table, project_row, rows_of
+
+_BATCH = 5_000
+# Rows that many projects share: a second one is the same row.
+_SHARED = (models.Person, models.Company, models.Name)
+
+
+async def add_projects(
+    session: AsyncSession, server_id: int, entries: Iterable[tuple[int, ProjectEntry]], now: datetime
+) -> None:
+    """Insert new projects with the ids they come with; memory holds one batch, however many there are."""
+    batch: Rows = defaultdict(list)
+    waiting = 0
+    for project_id, entry in entries:
+        batch[models.Project].append(project_row(entry, server_id, project_id, now))
+        _note_status(batch, server_id, project_id, entry, now)
+        for table, rows in rows_of(entry, server_id, project_id).items():
+            batch[table] += rows
+            waiting += len(rows)
+        if waiting >= _BATCH:
+            await _insert(session, batch)
+            batch.clear()
+            waiting = 0
+    await _insert(session, batch)
+
+
+async def replace_project(
+    session: AsyncSession, server_id: int, project_id: int, entry: ProjectEntry, now: datetime
+) -> None:
+    """Write a project anew under its id: the row keeps its creation, its children are those of the entry."""
+    await clear_projects(session, server_id, [project_id])
+    row = project_row(entry, server_id, project_id, now)
+    changed = {k: row[k] for k in ("title", "title_key", "sort_title", "status", "logline", "updated_at", "removed_at")}
+    project = models.Project
+    await session.exec(
+        update(project)
+        .where(col(project.server_id) == server_id, col(project.id) == project_id)
+        .values(**changed, version=project.version + 1)
+    )
+    rows = rows_of(entry, server_id, project_id)
+    _note_status(rows, server_id, project_id, entry, now)
+    await _insert(session, rows)
+
+
+async def clear_projects(session: AsyncSession, server_id: int, project_ids: Sequence[int]) -> None:
+    """Delete the children and names of projects; the projects' own rows and status history stay."""
+    tables: tuple[Table, ...] = (*PROJECT_CHILDREN, models.Name)
+    for table in tables:
+        for start in range(0, len(project_ids), 500):
+            chunk = project_ids[start : start + 500]
+            await session.exec(delete(table).where(table.server_id == server_id, table.project_id.in_(chunk)))
+
+
+async def clear_layer(session: AsyncSession, server_id: int) -> None:
+    """Delete a whole layer's projects and everything under them; settings, follows and edits stay."""
+    shared: tuple[Table, ...] = (models.Name, models.Person, models.Company, models.StatusChange, models.Project)
+    for table in (*PROJECT_CHILDREN, *shared):
+        await session.exec(delete(table).where(table.server_id == server_id))
+
+
+async def forget_unused_names(session: AsyncSession, server_id: int) -> None:
+    """Delete people and companies that nothing on the layer names any more, and their spellings."""
+    person, company, name = models.Person, models.Company, models.Name
+    credit, fact, company_credit = models.Credit, models.Fact, models.CompanyCredit
+    credited = exists().where(col(credit.server_id) == server_id, col(credit.person_id) == col(person.id))
+    speaks = exists().where(col(fact.server_id) == server_id, col(fact.speaker_id) == col(person.id))
+    works = exists().where(
+        col(company_credit.server_id) == server_id, col(company_credit.company_id) == col(company.id)
+    )
+    await session.exec(delete(person).where(col(person.server_id) == server_id, ~credited, ~speaks))
+    await session.exec(delete(company).where(col(company.server_id) == server_id, ~works))
+    labelled = exists().where(
+        col(models.Label.server_id) == server_id,
+        col(models.Label.label_id) == col(name.entity_id),
+        col(models.Label.kind) == col(name.kind),
+    )
+    for kind, kept in (
+        ("person", exists().where(col(person.server_id) == server_id, col(person.id) == col(name.entity_id))),
+        ("company", exists().where(col(company.server_id) == server_id, col(company.id) == col(name.entity_id))),
+        *((kind, labelled) for kind in ("genre", "language", "tag")),
+    ):
+        await session.exec(delete(name).where(col(name.server_id) == server_id, col(name.kind) == kind, ~kept))
+
+
+async def touch_server(session: AsyncSession, server_id: int, **settings: Any) -> None:
+    """Make the server's row where there is none, apply settings, and move its slate version."""
+    await _insert(session, {models.Server: [_new_server(server_id)]}, ignore=(models.Server,))
+    server = models.Server
+    await session.exec(
+        update(server).where(col(server.id) == server_id).values(slate_version=server.slate_version + 1, **settings)
+    )
+
+
+def _new_server(server_id: int) -> dict[str, Any]:
+    return models.Server(id=server_id).model_dump()
+
+
+def _note_status(rows: Rows, server_id: int, project_id: int, entry: ProjectEntry, now: datetime) -> None:
+    rows[models.StatusChange].append(
+        {
+            "server_id": server_id,
+            "id": new_id(),
+            "project_id": project_id,
+            "status": entry.status.value if entry.status else None,
+            "noted_at": now,
+        }
+    )
+
+
+async def _insert(session: AsyncSession, rows: Rows, ignore: tuple[Any, ...] = _SHARED) -> None:
+    dialect = session.get_bind().dialect.name
+    for table, values in rows.items():
+        if not values:
+            continue
+        if table in ignore:
+            make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+            await session.execute(make(table).on_conflict_do_nothing(), _distinct(table, values))
+        else:
+            await session.execute(insert(table), values)
+
+
+def _distinct(table: Any, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    keys = [column.name for column in table.__table__.primary_key]
+    return list({tuple(row[k] for k in keys): row for row in reversed(values)}.values())

@@ -4,10 +4,12 @@ Questions are many and short, so they pay for nothing but SQL. Statements are wr
 databases; writing goes through `db.session` instead.
 """
 
+import os
 import sqlite3
 import threading
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from db.url import DatabaseUrl
@@ -43,13 +45,31 @@ class SqliteReader:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(
-                f"file:{_quoted(self._path)}?mode=ro", uri=True, timeout=self._busy_seconds, check_same_thread=False
-            )
-            connection.execute("PRAGMA query_only = ON")
+            connection = self._open()
             self._threads.connection = connection
             self._opened.append(connection)
         return connection
+
+    def _open(self) -> sqlite3.Connection:
+        address = f"file:{_quoted(self._path)}?mode=ro"
+        connection = self._connect(address)
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+        except sqlite3.OperationalError:
+            connection.close()
+            # A file in WAL mode wants to make its index beside it. Where the folder forbids that and nobody has the
+            # file open for writing (then there is a -wal beside it), it can be read as what will not change.
+            if not self._folder_is_read_only() or Path(f"{self._path}-wal").exists():
+                raise
+            connection = self._connect(f"{address}&immutable=1")
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def _connect(self, address: str) -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=self._busy_seconds, check_same_thread=False)
+
+    def _folder_is_read_only(self) -> bool:
+        return os.access(self._path, os.R_OK) and not os.access(Path(self._path).absolute().parent, os.W_OK)
 
 
 class PostgresReader:
@@ -74,7 +94,10 @@ class PostgresReader:
             import psycopg  # only where PostgreSQL is configured: SQLite users need no libpq
 
             connection = psycopg.connect(
-                self._dsn, autocommit=True, options="-c default_transaction_read_only=on -c statement_timeout=5000"
+                self._dsn,
+                autocommit=True,
+                connect_timeout=5,
+                options="-c default_transaction_read_only=on -c statement_timeout=5000",
             )
             self._threads.connection = connection
             self._opened.append(connection)

@@ -12,7 +12,7 @@ class Follow(SQLModel, table=True):
     """A wish to hear: of a project, a person or the whole slate; told to a member or to a channel."""
 
     __table_args__ = (
-        UniqueConstraint("server_id", "target_kind", "target_id", "subject_kind", "subject_id"),
+        UniqueConstraint("server_id", "target_kind", "target_id", "subject_kind", "subject_id", name="uq_follow"),
         Index("ix_follow_subject", "server_id", "subject_kind", "subject_id"),
     )
 
@@ -33,7 +33,9 @@ class Notice(SQLModel, table=True):
     """One message owed to one target, once for each milestone of each version of a date."""
 
     __table_args__ = (
-        UniqueConstraint("server_id", "target_kind", "target_id", "project_id", "milestone", "date_version"),
+        UniqueConstraint(
+            "server_id", "target_kind", "target_id", "project_id", "milestone", "date_version", name="uq_notice"
+        ),
         Index("ix_notice_due", "state", "due_at"),
     )
 

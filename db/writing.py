@@ -1,13 +1,14 @@
 """Projects into the store, in bulk and inside the caller's transaction. Never commits, decides nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, exists, insert, update
+from sqlalchemy import bindparam, delete, exists, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from db import models
@@ -39,22 +40,66 @@ async def add_projects(
     await _insert(session, batch)
 
 
+async def replace_projects(
+    session: AsyncSession, server_id: int, entries: Iterable[tuple[int, ProjectEntry]], now: datetime
+) -> None:
+    """Write projects anew under their ids: each row keeps its creation, its children are those of its entry."""
+    waiting = iter(entries)
+    while batch := dict(islice(waiting, 500)):
+        await clear_projects(session, server_id, list(batch))
+        former = await _statuses(session, server_id, list(batch))
+        rows: Rows = defaultdict(list)
+        updates: list[tuple[int, dict[str, Any]]] = []
+        for project_id, entry in batch.items():
+            row = project_row(entry, server_id, project_id, now)
+            updates.append((project_id, {name: row[name] for name in _REWRITTEN}))
+            if former.get(project_id) != row["status"]:
+                _note_status(rows, server_id, project_id, entry, now)
+            for table, made in rows_of(entry, server_id, project_id).items():
+                rows[table] += made
+        await _update_projects(session, server_id, updates)
+        await _insert(session, rows)
+
+
+_REWRITTEN = ("title", "title_key", "sort_title", "status", "logline", "updated_at", "removed_at")
+
+
 async def replace_project(
     session: AsyncSession, server_id: int, project_id: int, entry: ProjectEntry, now: datetime
 ) -> None:
-    """Write a project anew under its id: the row keeps its creation, its children are those of the entry."""
-    await clear_projects(session, server_id, [project_id])
-    row = project_row(entry, server_id, project_id, now)
-    changed = {k: row[k] for k in ("title", "title_key", "sort_title", "status", "logline", "updated_at", "removed_at")}
-    project = models.Project
-    await session.exec(
-        update(project)
-        .where(col(project.server_id) == server_id, col(project.id) == project_id)
-        .values(**changed, version=project.version + 1)
+    """Write one project anew under its id."""
+    await replace_projects(session, server_id, [(project_id, entry)], now)
+
+
+async def remove_projects(session: AsyncSession, server_id: int, project_ids: Sequence[int], now: datetime) -> None:
+    """Remove projects softly: their rows and histories stay, their children go."""
+    await clear_projects(session, server_id, project_ids)
+    await _update_projects(session, server_id, [(id_, {"removed_at": now, "updated_at": now}) for id_ in project_ids])
+
+
+async def stand_for(session: AsyncSession, server_id: int, copies: Mapping[int, int]) -> None:
+    """Say which built-in project each of a server's own copies stands for."""
+    await _update_projects(session, server_id, [(own, {"replaces_id": builtin}) for own, builtin in copies.items()])
+
+
+async def _update_projects(session: AsyncSession, server_id: int, changes: list[tuple[int, dict[str, Any]]]) -> None:
+    if not changes:
+        return
+    table = models.Project.__table__  # type: ignore[attr-defined]  # SQLModel gives it, and does not declare it
+    await session.execute(
+        update(table)
+        .where(table.c.server_id == bindparam("of"), table.c.id == bindparam("which"))
+        .values({name: bindparam(name) for name in changes[0][1]} | {"version": table.c.version + 1}),
+        [{"of": server_id, "which": project_id} | values for project_id, values in changes],
     )
-    rows = rows_of(entry, server_id, project_id)
-    _note_status(rows, server_id, project_id, entry, now)
-    await _insert(session, rows)
+
+
+async def _statuses(session: AsyncSession, server_id: int, project_ids: Sequence[int]) -> dict[int, str | None]:
+    project = models.Project
+    rows = await session.exec(
+        select(project.id, project.status).where(col(project.server_id) == server_id, col(project.id).in_(project_ids))
+    )
+    return dict(rows.all())
 
 
 async def clear_projects(session: AsyncSession, server_id: int, project_ids: Sequence[int]) -> None:

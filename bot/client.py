@@ -1,0 +1,216 @@
+"""Slate in Discord: the client that loads the commands, answers presses, says what went wrong, and ends cleanly.
+
+Knows Discord's side of running; what is said stands in the desk and the rendering.
+"""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.app import App
+from bot.config import Config
+from bot.desk import Desk, server_of
+from bot.errors import SlateError
+from bot.registering import register
+from bot.rendering.answers import question_of
+from bot.rendering.buttons import DYNAMIC_ITEMS
+from bot.rendering.custom_ids import Press, ReadAnswer
+from bot.rendering.notes import note_view
+from bot.store import prepare
+from bot.transport import use_gateway_of, use_rest
+from db.errors import StoreError
+from db.trouble import refusal
+
+EXTENSIONS = ("cogs.ask", "cogs.projects", "cogs.help")
+LOGIN_SECONDS = 60
+
+_log = logging.getLogger(__name__)
+_SORRY = "Something went wrong on my side. It has been noted; please try again in a moment."
+_OLD_BUTTON = "That button belongs to an older version of me. Run the command again for a fresh one."
+_UNKNOWN_INTERACTION = 10062
+
+
+class ClientError(SlateError):
+    """Discord cannot be served; the message says what to do."""
+
+
+class Tree(app_commands.CommandTree["SlateBot"]):
+    """Commands whose failures people hear of in a sentence."""
+
+    async def on_error(self, interaction: discord.Interaction["SlateBot"], error: app_commands.AppCommandError) -> None:
+        await self.client.tell(interaction, error)
+
+
+class SlateBot(commands.Bot):
+    """The client: no privileged intent, no cache of what is not needed, no ping by accident."""
+
+    def __init__(self, app: App, sync_guild: int | None = None) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.app = app
+        self.desk = Desk(app)
+        self._sync_guild = sync_guild
+
+    async def setup_hook(self) -> None:
+        self.add_dynamic_items(*DYNAMIC_ITEMS)
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        await register(self.tree, self._sync_guild)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages to the cogs: Slate has no prefix commands, so a mention is a question and not a command."""
+
+    async def respond(
+        self,
+        interaction: discord.Interaction[Any],
+        make: Callable[[], Awaitable[ui.LayoutView]],
+        *,
+        ephemeral: bool = False,
+    ) -> None:
+        """Acknowledge a command within Discord's three seconds, then show what it makes."""
+        await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+        await interaction.edit_original_response(view=await make())
+
+    async def carry_out(self, interaction: discord.Interaction[Any], press: Press | None) -> None:
+        """Carry out a press: the owner's changes the message, anyone else gets a copy that only they see."""
+        try:
+            own = press is not None and not isinstance(press, ReadAnswer) and press.owner == interaction.user.id
+            if own:
+                await interaction.response.defer()
+            else:
+                await interaction.response.defer(ephemeral=True, thinking=True)
+            view = note_view(_OLD_BUTTON)
+            if press is not None:
+                question = question_of(interaction.message) if interaction.message else None
+                view = await self.desk.pressed(press, question, server_of(interaction), interaction.user.id)
+            await interaction.edit_original_response(view=view)
+        except Exception as error:  # whatever it was, the person must hear that it failed
+            await self.tell(interaction, error)
+
+    async def reply(self, message: discord.Message, make: Callable[[], Awaitable[ui.LayoutView]]) -> None:
+        """Answer a message with a reply that pings nobody; where Slate may not write, it stays silent."""
+        try:
+            view = await make()
+        except Exception as error:  # as above
+            view = note_view(self.explain(error))
+        try:
+            await message.channel.send(
+                view=view, reference=message.to_reference(fail_if_not_exists=False), mention_author=False
+            )
+        except (discord.Forbidden, discord.NotFound) as error:
+            _log.info("No reply in channel %s: %s", message.channel.id, error)
+
+    async def tell(self, interaction: discord.Interaction[Any], error: Exception) -> None:
+        """Log what went wrong and tell the person one sentence, so that nobody is left with “thinking…”."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        sentence = self.explain(cause)
+        if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
+            return  # too late to say anything: Discord has already told the person
+        try:
+            if not interaction.response.is_done():
+                await interaction.response.send_message(view=note_view(sentence), ephemeral=True)
+            elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+                await interaction.edit_original_response(view=note_view(sentence))
+            else:
+                await interaction.followup.send(view=note_view(sentence), ephemeral=True)
+        except discord.HTTPException as failed:
+            _log.warning("The person could not be told: %s", failed)
+
+    def explain(self, error: BaseException) -> str:
+        """Log an error and return what to tell the person about it."""
+        told = error if isinstance(error, (SlateError, StoreError)) else refusal(self.app.url, error)
+        if told is not None:
+            _log.warning("Refused: %s", told)
+            return str(error) if isinstance(error, SlateError) else _SORRY
+        if isinstance(error, app_commands.CheckFailure):
+            return "You may not use that command here."
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            return "That command has changed. Reload Discord (Ctrl+R) and try again."
+        _log.error("Unexpected failure", exc_info=error)
+        return _SORRY
+
+
+def run(config: Config) -> int:
+    """Serve Discord until told to stop; `SlateError` or `StoreError` with a sentence where that cannot begin."""
+    discord.utils.setup_logging(level=config.logging_level)
+    prepare(config.database_url)
+    app = App(config.database_url)
+    try:
+        asyncio.run(_serve(app, config))
+    finally:
+        app.close()
+    return 0
+
+
+async def _serve(app: App, config: Config) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: Ctrl-C arrives as KeyboardInterrupt instead
+            loop.add_signal_handler(name, stop.set)
+    use_rest(config.discord_api_url)
+    async with SlateBot(app, config.sync_guild) as bot:
+        serving = asyncio.create_task(_connect(bot, config))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if serving.done():
+            serving.result()
+            return
+        _log.info("Stopping")
+        await bot.close()
+        serving.cancel()
+        with suppress(asyncio.CancelledError):
+            await serving
+
+
+async def _connect(bot: SlateBot, config: Config) -> None:
+    where = config.discord_api_url or "https://discord.com"
+    try:
+        async with asyncio.timeout(LOGIN_SECONDS):
+            await bot.login(config.discord_token or "")
+            if config.discord_api_url:
+                await use_gateway_of(bot)
+    except discord.LoginFailure:
+        raise ClientError(
+            "Discord does not accept DISCORD_TOKEN: copy the bot's token anew from the developer portal"
+            " (your application › Bot › Reset Token)"
+        ) from None
+    except (OSError, aiohttp.ClientError, TimeoutError) as error:
+        raise ClientError(
+            f"Discord cannot be reached at {where} ({_first_line(error)}): check the connection,"
+            " or DISCORD_API_URL if you set it"
+        ) from None
+    except (discord.HTTPException, discord.GatewayNotFound) as error:
+        raise ClientError(
+            f"{where} did not answer as Discord does ({_first_line(error)}): try again later,"
+            " or correct DISCORD_API_URL if you set it"
+        ) from None
+    try:
+        await bot.connect()
+    except discord.ConnectionClosed as error:
+        raise ClientError(
+            f"Discord closed the connection (code {error.code}): check DISCORD_TOKEN, then start again"
+        ) from None
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [""])[0][:200] or type(error).__name__

@@ -1,0 +1,175 @@
+"""The desk behind every door in Discord: takes what was asked, looks it up off the event loop, hands back a message.
+
+Commands, mentions, buttons and completions all come here, so that they cannot disagree. Whose slate is asked is always
+given by the door, from what Discord says; nothing that a person can type or forge decides it.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar, assert_never
+
+import discord
+from discord import ui
+
+from bot import catalogue
+from bot.app import App
+from bot.catalogue import Candidate, Completion, Filters, Missing, Several
+from bot.dates import parse_span
+from bot.rendering.answers import answer_view, choice_by_digest, reading_view
+from bot.rendering.cards import choice_view, list_view, person_view, project_view, releases_view
+from bot.rendering.custom_ids import (
+    ChooseMeaning,
+    Press,
+    ReadAnswer,
+    ShowList,
+    ShowPerson,
+    ShowProject,
+    ShowReleases,
+    TurnAnswer,
+)
+from bot.rendering.notes import note_view
+from db.entries import Window
+from db.projects import StoredProject
+from db.reading import Reader
+from db.visible import BUILTIN, View
+from db.vocabulary import Status
+
+T = TypeVar("T")
+Lookup = Callable[[Reader, View, str], list[Completion]]
+
+_GONE = "That is no longer on this slate. Ask again to see what is."
+_MOVED_ON = "The slate has changed since that was asked. Ask again, and I'll answer from what it says now."
+
+
+def server_of(interaction: discord.Interaction[Any]) -> int:
+    """Return whose slate an interaction speaks for: its server's where Slate is installed there, else the built-in."""
+    return interaction.guild_id if interaction.guild_id and interaction.is_guild_integration() else BUILTIN
+
+
+class Desk:
+    """Messages for what is asked. `owner` is the person asking: their buttons change the message for everyone."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def answer(self, question: str, server_id: int, owner: int, page: int = 0) -> ui.LayoutView:
+        """Answer a question."""
+        return answer_view(await asyncio.to_thread(self._app.ask, question, server_id), owner, page)
+
+    async def reading(self, question: str | None, server_id: int) -> ui.LayoutView:
+        """Say how a question was read."""
+        if question is None:
+            return note_view(_MOVED_ON)
+        return reading_view(await asyncio.to_thread(self._app.ask, question, server_id))
+
+    async def chosen(self, question: str | None, server_id: int, owner: int, digest: int) -> ui.LayoutView:
+        """Answer the question that an ambiguous one asked back."""
+        if question is None:
+            return note_view(_MOVED_ON)
+        chosen = choice_by_digest(await asyncio.to_thread(self._app.ask, question, server_id), digest)
+        return await self.answer(chosen, server_id, owner) if chosen else note_view(_MOVED_ON)
+
+    async def project(self, title: str, server_id: int, owner: int) -> ui.LayoutView:
+        """Show the project that was typed, or ask which one was meant."""
+        found = await self._look(server_id, lambda reader, view: catalogue.find_project(reader, view, title))
+        if isinstance(found, StoredProject):
+            return project_view(found, self._app.clock(), owner)
+        return choice_view(found, "project", owner)
+
+    async def project_card(self, project_id: int, server_id: int, owner: int, page: int) -> ui.LayoutView:
+        """Show a page of one project's card."""
+        found = await self._look(server_id, lambda reader, view: catalogue.project_by_id(reader, view, project_id))
+        return project_view(found, self._app.clock(), owner, page) if found else note_view(_GONE)
+
+    async def person(self, name: str, server_id: int, owner: int) -> ui.LayoutView:
+        """Show the person that was typed, or ask which one was meant."""
+        found = await self._look(server_id, lambda reader, view: catalogue.find_person(reader, view, name))
+        if isinstance(found, Candidate):
+            return await self.person_card(found.id, server_id, owner, 0)
+        return choice_view(found, "person", owner)
+
+    async def person_card(self, person_id: int, server_id: int, owner: int, page: int) -> ui.LayoutView:
+        """Show a page of one person's card."""
+        card = await self._look(server_id, lambda reader, view: catalogue.person_card(reader, view, person_id))
+        return person_view(card, self._app.clock(), owner, page) if card else note_view(_GONE)
+
+    async def projects(
+        self,
+        server_id: int,
+        owner: int,
+        status: Status | None = None,
+        person: str | None = None,
+        company: str | None = None,
+        year: int | None = None,
+    ) -> ui.LayoutView:
+        """List the projects that meet what was typed, or ask who or which company was meant."""
+        ids: dict[str, int] = {}
+        for kind, typed, find in (
+            ("person", person, catalogue.find_person),
+            ("company", company, catalogue.find_company),
+        ):
+            if typed is None:
+                continue
+            found = await self._look(server_id, _finding(find, typed))
+            if not isinstance(found, Candidate):
+                return choice_view(found, kind, owner)
+            ids[kind] = found.id
+        filters = Filters(status, ids.get("person"), ids.get("company"), year)
+        return await self.project_list(filters, server_id, owner, 0)
+
+    async def project_list(self, filters: Filters, server_id: int, owner: int, page: int) -> ui.LayoutView:
+        """Show a page of a list."""
+        found = await self._look(server_id, lambda reader, view: catalogue.list_projects(reader, view, filters, page))
+        return list_view(found, self._app.clock(), owner)
+
+    async def releases(self, typed: str | None, server_id: int, owner: int) -> ui.LayoutView:
+        """Show the calendar from today on, or of the stretch of time that was typed."""
+        span = None
+        if typed:
+            try:
+                span = parse_span(typed, self._app.clock().date())
+            except ValueError:
+                return note_view(
+                    f"I can't read “{typed}” as a stretch of time."
+                    " Try “next month”, “2027”, “Q1 2027”, “spring 2027” or “2027-03”."
+                )
+        return await self.calendar(None if span is None or span.is_open else span, server_id, owner, 0)
+
+    async def calendar(self, span: Window | None, server_id: int, owner: int, page: int) -> ui.LayoutView:
+        """Show a page of the calendar."""
+        now = self._app.clock()
+        found = await self._look(server_id, lambda reader, view: catalogue.releases(reader, view, now.date(), span))
+        return releases_view(found, now, owner, page)
+
+    async def complete(self, lookup: Lookup, typed: str, server_id: int) -> list[Completion]:
+        """Return what the typed text can become."""
+        return await self._look(server_id, lambda reader, view: lookup(reader, view, typed))
+
+    async def pressed(self, press: Press, question: str | None, server_id: int, owner: int) -> ui.LayoutView:
+        """Return what a press shows; `question` is what stands in the message that was pressed."""
+        match press:
+            case ReadAnswer():
+                return await self.reading(question, server_id)
+            case TurnAnswer(page=page):
+                return await self.answer(question, server_id, owner, page) if question else note_view(_MOVED_ON)
+            case ChooseMeaning(digest=digest):
+                return await self.chosen(question, server_id, owner, digest)
+            case ShowProject(page=page, project_id=project_id):
+                return await self.project_card(project_id, server_id, owner, page)
+            case ShowPerson(page=page, person_id=person_id):
+                return await self.person_card(person_id, server_id, owner, page)
+            case ShowList(page=page, status=status, person_id=person, company_id=company, year=year):
+                return await self.project_list(Filters(status, person, company, year), server_id, owner, page)
+            case ShowReleases(page=page, first=first, last=last, words=words):
+                span = Window(words, first, last) if first and last else None
+                return await self.calendar(span, server_id, owner, page)
+        assert_never(press)
+
+    async def _look(self, server_id: int, lookup: Callable[[Reader, View], T]) -> T:
+        return await asyncio.to_thread(lambda: lookup(self._app.reader, self._app.view(server_id)))
+
+
+def _finding(
+    find: Callable[[Reader, View, str], Candidate | Several | Missing], typed: str
+) -> Callable[[Reader, View], Candidate | Several | Missing]:
+    return lambda reader, view: find(reader, view, typed)

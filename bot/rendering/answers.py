@@ -1,0 +1,110 @@
+"""An answer as a message, and how it was read as another.
+
+The question stands in the answer, and the buttons beneath read it there.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.questions.reply import Answer, Evidence, ReplyStatus
+from bot.rendering.buttons import PressButton, button, pager
+from bot.rendering.custom_ids import ChooseMeaning, ReadAnswer, TurnAnswer, digest
+from bot.rendering.frame import AMBER, BLUE, GREY, footer, frame, plain_source, small
+from bot.rendering.limits import PAGE_TEXT, QUESTION
+from bot.rendering.markdown import escape, escape_within, flatten, unescape
+from bot.rendering.pages import Section, clamp, paginate, section_text
+from bot.wording import capitalized
+
+# Discord keeps a component's number: by this one the question is found again in a message of any age.
+QUESTION_ID = 4107
+_HEADLINE = 90
+_LINE = 400
+_EVIDENCE = 12
+_COLOURS = {ReplyStatus.ANSWERED: AMBER, ReplyStatus.UNKNOWN: GREY, ReplyStatus.AMBIGUOUS: BLUE}
+_CHOICES = 20
+
+
+def answer_view(answer: Answer, owner: int, page: int = 0) -> ui.LayoutView:
+    """Return the answer: the question small, what is known first, its list, then as of when and from where."""
+    lead = escape_within(answer.lead, PAGE_TEXT)
+    pages = paginate(
+        [Section("", tuple(escape_within(line, _LINE) for line in answer.lines))], max(PAGE_TEXT - len(lead), 200)
+    )
+    page = clamp(page, pages)
+    headline = f"### {lead}" if len(lead) <= _HEADLINE else lead
+    blocks: list[str | ui.TextDisplay[Any]] = [_question_display(answer.question), headline]
+    blocks += [section_text(section) for section in pages[page]]
+    return frame(
+        blocks,
+        footer(
+            answer.as_of, answer.stale, [plain_source(source) for source in answer.sources], page=page, pages=len(pages)
+        ),
+        _COLOURS[answer.status],
+        list(_buttons(answer, owner, page, len(pages))),
+    )
+
+
+def reading_view(answer: Answer) -> ui.LayoutView:
+    """Return how the question was read, and each fact that the answer rests on with its certainty and source."""
+    blocks: list[str | ui.TextDisplay[Any]] = ["### How I read this", f"> {escape_within(answer.question, QUESTION)}"]
+    if answer.reading:
+        blocks.append(escape_within(capitalized(answer.reading), PAGE_TEXT // 2))
+    else:
+        blocks.append("I could not make a reading of it: no question that I know has these words in it.")
+    if answer.evidence:
+        facts = Section("What the answer rests on", tuple(_evidence_lines(answer.evidence)))
+        shown = paginate([facts], lines=_EVIDENCE)
+        blocks += [section_text(section) for section in shown[0]]
+        rest = len(answer.evidence) - sum(len(section.lines) for section in shown[0])
+        if rest:
+            blocks.append(small(f"and {rest} more"))
+    return frame(blocks, "Everything here comes from this slate. Nothing is looked up or made up.", GREY)
+
+
+def question_of(message: discord.Message) -> str | None:
+    """Return the question that a message of ours answers, read from the message itself."""
+    for component in message.components:
+        for part in _within(component):
+            if isinstance(part, discord.TextDisplay) and part.id == QUESTION_ID:
+                return unescape(part.content.removeprefix(small("")))
+    return None
+
+
+def choice_by_digest(answer: Answer, wanted: int) -> str | None:
+    """Return the question behind a choice's button, where the answer still asks it back."""
+    return next((choice.question for choice in answer.choices if digest(choice.question) == wanted), None)
+
+
+def is_kept(question: str) -> bool:
+    """Tell whether the question is short enough to stand in its answer whole."""
+    return len(flatten(question)) <= QUESTION
+
+
+def _question_display(question: str) -> ui.TextDisplay[Any]:
+    shown = escape(question) if is_kept(question) else escape_within(question, QUESTION)
+    return ui.TextDisplay(small(shown or "…"), id=QUESTION_ID)
+
+
+def _buttons(answer: Answer, owner: int, page: int, pages: int) -> Iterator[PressButton]:
+    if not is_kept(answer.question) or not flatten(answer.question):
+        return
+    for choice in answer.choices[:_CHOICES]:
+        yield button(ChooseMeaning(owner, digest(choice.question)), choice.label, discord.ButtonStyle.primary)
+    yield from pager(TurnAnswer(owner, max(page - 1, 0)), TurnAnswer(owner, min(page + 1, pages - 1)), page, pages)
+    yield button(ReadAnswer(), "How I read this")
+
+
+def _evidence_lines(evidence: Sequence[Evidence]) -> Iterator[str]:
+    for fact in evidence:
+        told = [f"*{escape(fact.certainty)}*"] if fact.certainty else []
+        told += [plain_source(fact.source)] if fact.source else []
+        yield escape_within(fact.text, _LINE) + (f" — {', '.join(told)}" if told else "")
+
+
+def _within(component: Any) -> Iterator[Any]:
+    yield component
+    for child in getattr(component, "children", ()):
+        yield from _within(child)

@@ -1,0 +1,68 @@
+"""Buttons that survive a restart: what they mean is in their id, who carries it out is the client they arrive at."""
+
+import re
+from typing import Any, Protocol
+
+import discord
+from discord import ButtonStyle, ui
+
+from bot.rendering.custom_ids import PREFIX, Press, decode, encode
+from bot.rendering.limits import BUTTON_LABEL, ROW_BUTTONS
+from bot.rendering.markdown import cut
+
+
+class Pressable(Protocol):
+    """A client that carries out presses; `None` is a press whose id means nothing (any more)."""
+
+    async def carry_out(self, interaction: discord.Interaction[Any], press: Press | None) -> None: ...
+
+
+class PressButton(ui.DynamicItem[ui.Button[Any]], template=re.escape(PREFIX) + r"(?s:.*)"):
+    """A button whose id says what it does."""
+
+    def __init__(
+        self,
+        custom_id: str,
+        label: str | None = None,
+        style: ButtonStyle = ButtonStyle.secondary,
+        emoji: str | None = None,
+        disabled: bool = False,
+    ) -> None:
+        button: ui.Button[Any] = ui.Button(
+            custom_id=custom_id, label=label, style=style, emoji=emoji, disabled=disabled
+        )
+        super().__init__(button)
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> "PressButton":
+        return cls(match.string)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        client: Pressable = interaction.client
+        await client.carry_out(interaction, decode(self.item.custom_id or ""))
+
+
+# Everything that the client registers at its start, so that old messages keep working.
+DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (PressButton,)
+
+
+def button(press: Press, label: str, style: ButtonStyle = ButtonStyle.secondary, disabled: bool = False) -> PressButton:
+    """Return a button for a press."""
+    return PressButton(encode(press), cut(label, BUTTON_LABEL), style, disabled=disabled)
+
+
+def pager(previous: Press, following: Press, page: int, pages: int) -> list[PressButton]:
+    """Return the two buttons that turn pages, or none for a single page; the one without a page to go to is dimmed."""
+    if pages < 2:
+        return []
+    return [
+        button(previous, "◀", disabled=page <= 0),
+        button(following, "▶", disabled=page >= pages - 1),
+    ]
+
+
+def rows(buttons: list[PressButton]) -> list[ui.ActionRow[Any]]:
+    """Return buttons in rows of as many as Discord takes."""
+    return [ui.ActionRow(*buttons[start : start + ROW_BUTTONS]) for start in range(0, len(buttons), ROW_BUTTONS)]

@@ -1,0 +1,330 @@
+"""Cards and lists as messages: a project, a person, the projects that meet some filters, the calendar."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from itertools import groupby
+
+from discord import ui
+
+from bot.catalogue import Calendar, Candidate, Credited, Dated, Missing, PersonCard, ProjectList, Several, Told
+from bot.rendering.buttons import PressButton, button, pager
+from bot.rendering.custom_ids import Press, ShowList, ShowPerson, ShowProject, ShowReleases
+from bot.rendering.frame import AMBER, BLUE, GREY, STATUS_COLOURS, footer, frame, small, source_link
+from bot.rendering.limits import PAGE_TEXT
+from bot.rendering.markdown import cut, escape, escape_within
+from bot.rendering.pages import Section, clamp, paginate, section_text
+from bot.wording import (
+    COMPANY_ROLE_WORDS,
+    EVENT_WORDS,
+    FACT_HEADINGS,
+    RELATION_WORDS,
+    ROLE_WORDS,
+    capitalized,
+    counted,
+    is_overdue,
+    is_stale,
+    phrase_credit,
+    phrase_due,
+    phrase_hold,
+    phrase_status,
+)
+from db.entries import CreditEntry, DateEntry, FactEntry, ProjectEntry
+from db.projects import StoredProject
+from db.vocabulary import CreditState, Event, FactKind, Role, Status
+
+_NAMES_SHOWN = 12
+_CHOICES = 20
+_LINE = 400
+
+
+def project_view(project: StoredProject, now: datetime, owner: int, page: int = 0) -> ui.LayoutView:
+    """Return a project's card: what it is and when on the first page, then everything else that is told of it."""
+    entry = project.entry
+    head = [_project_head(entry), *_project_overview(entry, now.date())]
+    pages = paginate(_fact_sections(entry.facts), max(PAGE_TEXT - sum(map(len, head)), 0), lines=8)
+    page = clamp(page, pages)
+    blocks = head if page == 0 else [_project_head(entry)]
+    return frame(
+        [*blocks, *(section_text(section) for section in pages[page])],
+        footer(
+            project.updated_at,
+            is_stale(project.updated_at, now),
+            [source_link(source) for source in entry.sources],
+            page,
+            len(pages),
+        ),
+        STATUS_COLOURS[entry.status],
+        _turners(lambda to: ShowProject(owner, to, project.id), page, len(pages)),
+    )
+
+
+def person_view(card: PersonCard, now: datetime, owner: int, page: int = 0) -> ui.LayoutView:
+    """Return a person's card: credits that hold, credits that no longer do, what they said, what is told of them."""
+    held = [c for c in card.credits if c.credit.state is not CreditState.LEFT]
+    left = [c for c in card.credits if c.credit.state is CreditState.LEFT]
+    pages = paginate(
+        [
+            Section("On the slate", tuple(map(_credit_line, _by_project(held)))),
+            Section("No longer attached", tuple(map(_credit_line, _by_project(left)))),
+            Section("In their words" if _quotes(card.said) else "From them", tuple(map(_told_line, card.said))),
+            Section("Told of them", tuple(map(_told_line, card.told))),
+        ]
+    )
+    page = clamp(page, pages)
+    head = f"## {escape_within(card.name, 200)}"
+    summary = _person_summary(len({c.project_id for c in held}), len({c.project_id for c in left}), card)
+    return frame(
+        [f"{head}\n{small(summary)}", *(section_text(section) for section in pages[page])],
+        footer(card.updated_at, bool(card.updated_at and is_stale(card.updated_at, now)), page=page, pages=len(pages)),
+        AMBER,
+        _turners(lambda to: ShowPerson(owner, to, card.id), page, len(pages)),
+    )
+
+
+def list_view(found: ProjectList, now: datetime, owner: int) -> ui.LayoutView:
+    """Return one page of a list of projects, with what it was narrowed to in its heading."""
+    filters = found.filters
+
+    def turn(to: int) -> Press:
+        return ShowList(owner, to, filters.status, filters.person_id, filters.company_id, filters.year)
+
+    lines = [_project_line(project, found.person, now.date()) for project in found.projects]
+    body = section_text(Section("", tuple(lines))) if lines else "Nothing on this slate matches that."
+    as_of = min((project.updated_at for project in found.projects), default=None)
+    return frame(
+        [f"## {_list_heading(found)}\n{small(counted(found.total, 'project'))}", body],
+        footer(as_of, bool(as_of and is_stale(as_of, now)), page=found.page, pages=found.pages),
+        STATUS_COLOURS[filters.status] if filters.status else AMBER,
+        _turners(turn, found.page, found.pages),
+    )
+
+
+def releases_view(calendar: Calendar, now: datetime, owner: int, page: int = 0) -> ui.LayoutView:
+    """Return the calendar in words: what is coming, what was due and is not confirmed, what has no date yet."""
+    span = calendar.span
+    pages = paginate(
+        [
+            Section("Coming" if span is None else "", tuple(_dated_line(d, calendar.today) for d in calendar.dated)),
+            Section("Was due", tuple(_dated_line(d, calendar.today) for d in calendar.overdue)),
+            Section("No date yet", tuple(_dated_line(d, calendar.today) for d in calendar.undated)),
+        ]
+    )
+    page = clamp(page, pages)
+    everything = (*calendar.dated, *calendar.overdue, *calendar.undated)
+    as_of = min((d.updated_at for d in everything), default=None)
+    words = span.words if span else ""
+    heading = f"Releases, {escape(cut(words, 60))}" if span else "Releases"
+    body = [section_text(section) for section in pages[page]]
+    if not everything:
+        body = ["Nothing on this slate is dated then." if span else "Nothing on this slate is dated."]
+    return frame(
+        [f"## {heading}", *body],
+        footer(as_of, bool(as_of and is_stale(as_of, now)), page=page, pages=len(pages)),
+        AMBER,
+        _turners(
+            lambda to: ShowReleases(owner, to, span.earliest if span else None, span.latest if span else None, words),
+            page,
+            len(pages),
+        ),
+    )
+
+
+def choice_view(found: Several | Missing, kind: str, owner: int) -> ui.LayoutView:
+    """Return the question back: which of several was meant, or what comes nearest to a name that is not here."""
+    typed = escape_within(cut(found.typed, 100), 200)
+    match found:
+        case Several(candidates=candidates):
+            said = f"More than one {kind} here is called “{typed}”. Which one?"
+        case Missing(nearest=candidates):
+            said = f"I know no {kind} called “{typed}” on this slate."
+            said += " Did you mean one of these?" if candidates else ""
+    buttons = list(_candidate_buttons(candidates, kind, owner))
+    footer_text = "" if candidates else _HINTS[kind]
+    return frame([said], footer_text, BLUE if candidates else GREY, buttons)
+
+
+_HINTS = {
+    "project": "/projects lists every project that I know.",
+    "person": "/person completes names as you type.",
+    "company": "/projects completes companies as you type.",
+}
+
+
+def _candidate_buttons(candidates: Sequence[Candidate], kind: str, owner: int) -> Iterator[PressButton]:
+    for candidate in candidates[:_CHOICES]:
+        match kind:
+            case "project":
+                yield button(ShowProject(owner, 0, candidate.id), candidate.label)
+            case "person":
+                yield button(ShowPerson(owner, 0, candidate.id), candidate.label)
+            case _:
+                yield button(ShowList(owner, 0, None, None, candidate.id, None), candidate.label)
+
+
+# Projects
+
+
+def _project_head(entry: ProjectEntry) -> str:
+    told = [capitalized(phrase_status(entry.status)), *entry.genres[:3]]
+    return f"## {escape_within(entry.title, 250)}\n{small(' · '.join(escape(cut(t, 60)) for t in told))}"
+
+
+def _project_overview(entry: ProjectEntry, today: date) -> Iterator[str]:
+    if entry.logline:
+        yield escape_within(entry.logline, _LINE)
+    details = [*_date_lines(entry, today), *_credit_lines(entry.credits), *_other_lines(entry)]
+    if details:
+        yield "\n".join(details)
+
+
+def _date_lines(entry: ProjectEntry, today: date) -> Iterator[str]:
+    shown = [d for d in entry.dates if d.event is not Event.OTHER]
+    for event, dates in groupby(sorted(shown, key=lambda d: list(Event).index(d.event)), key=lambda d: d.event):
+        said = "; ".join(f"{phrase_due(d, entry.status, today)}{_away(d, today)}" for d in dates)
+        yield f"**{capitalized(EVENT_WORDS[event])}** {escape(capitalized(said))}"
+    settled = entry.status in (Status.RELEASED, Status.ABANDONED)
+    if not settled and not any(d.event is Event.RELEASE for d in entry.dates):
+        yield "**Release** No date recorded"
+
+
+def _credit_lines(credits: Sequence[CreditEntry]) -> Iterator[str]:
+    for role in Role:
+        held = [c for c in credits if c.role is role and c.state is not CreditState.LEFT]
+        if held:
+            noun = capitalized(ROLE_WORDS[role]) + ("s" if len(held) > 1 and role is not Role.CAST else "")
+            yield f"**{noun}** {_people(held)}"
+    left = [c for c in credits if c.state is CreditState.LEFT]
+    if left:
+        said = [f"{escape(cut(c.person, 80))} ({ROLE_WORDS[c.role]}, {c.certainty.value})" for c in left[:_NAMES_SHOWN]]
+        yield f"**No longer attached** {'; '.join(said)}"
+
+
+def _people(credits: Sequence[CreditEntry]) -> str:
+    """Return names with how firmly they hold, those who hold alike together."""
+    groups: dict[str, list[str]] = {}
+    for credit in credits[:_NAMES_SHOWN]:
+        name = f"{credit.person} as {credit.character}" if credit.character else credit.person
+        groups.setdefault(phrase_hold(credit), []).append(escape(cut(name, 80)))
+    said = "; ".join(f"{', '.join(names)} ({hold})" for hold, names in groups.items())
+    rest = len(credits) - _NAMES_SHOWN
+    return said + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _other_lines(entry: ProjectEntry) -> Iterator[str]:
+    for role, companies in groupby(sorted(entry.companies, key=lambda c: c.role), key=lambda c: c.role):
+        yield f"**{capitalized(COMPANY_ROLE_WORDS[role])}** {', '.join(escape(cut(c.name, 80)) for c in companies)}"
+    for relation in entry.relations[:4]:
+        yield f"**{capitalized(RELATION_WORDS[relation.kind])}** {escape(cut(relation.title, 120))}"
+    if entry.languages:
+        yield f"**Language** {', '.join(escape(cut(language, 40)) for language in entry.languages[:5])}"
+
+
+def _fact_sections(facts: Sequence[FactEntry]) -> Iterator[Section]:
+    for kind in FactKind:
+        lines = tuple(_fact_line(fact) for fact in facts if fact.kind is kind)
+        if lines:
+            yield Section(FACT_HEADINGS[kind], lines)
+
+
+def _fact_line(fact: FactEntry) -> str:
+    said = escape_within(fact.text, _LINE)
+    if fact.kind is FactKind.QUOTE:
+        said = f"“{said}”" + (f" — {escape(cut(fact.speaker, 80))}" if fact.speaker else "")
+    return f"{said} ({fact.certainty.value})"
+
+
+def _project_line(project: StoredProject, person: str | None, today: date) -> str:
+    entry = project.entry
+    told = [phrase_status(entry.status)]
+    if person:
+        roles = [phrase_credit(c) for c in entry.credits if c.person.casefold() == person.casefold()]
+        told += [f"{person}: {'; '.join(roles[:3])}"] if roles else []
+    if key := _key_date(entry):
+        told.append(_spoken_date(key, entry.status, today))
+    return f"**{escape(cut(entry.title, 120))}** — {escape(cut(' · '.join(told), 240))}"
+
+
+def _key_date(entry: ProjectEntry) -> DateEntry | None:
+    """Return the date that a list shows: the release where it has days, else any that has, else none."""
+    ranked = sorted(entry.dates, key=lambda d: (d.when.is_open, list(Event).index(d.event)))
+    return ranked[0] if ranked else None
+
+
+def _spoken_date(entry: DateEntry, status: Status | None, today: date) -> str:
+    said = phrase_due(entry, status, today)
+    named = entry.event in (Event.RELEASE, Event.OTHER) or is_overdue(entry.event, entry.when, status, today)
+    return said if named else f"{EVENT_WORDS[entry.event]} {said}"
+
+
+def _list_heading(found: ProjectList) -> str:
+    filters = found.filters
+    parts = ["Projects"]
+    if filters.status:
+        parts.append(phrase_status(filters.status))
+    if found.person:
+        parts.append(f"with {found.person}")
+    if found.company:
+        parts.append(f"of {found.company}")
+    if filters.year:
+        parts.append(f"dated {filters.year}")
+    return escape(" ".join(parts))
+
+
+# People
+
+
+def _by_project(credits: Sequence[Credited]) -> list[list[Credited]]:
+    """Return the credits in their order, those on one project together."""
+    groups: dict[int, list[Credited]] = {}
+    for credited in credits:
+        groups.setdefault(credited.project_id, []).append(credited)
+    return list(groups.values())
+
+
+def _credit_line(credits: Sequence[Credited]) -> str:
+    first = credits[0]
+    roles = "; ".join(phrase_credit(c.credit) for c in credits)
+    title = f"{cut(first.title, 120)} ({first.year})" if first.year else cut(first.title, 120)
+    return f"**{escape(title)}** — {escape(cut(roles, 200))} · {phrase_status(first.status)}"
+
+
+def _told_line(told: Told) -> str:
+    said = _fact_line(told.fact)
+    return f"{said} · *{escape(cut(told.title, 80))}*"
+
+
+def _quotes(said: Sequence[Told]) -> bool:
+    return all(told.fact.kind is FactKind.QUOTE for told in said)
+
+
+def _person_summary(held: int, left: int, card: PersonCard) -> str:
+    parts = [counted(held, "project")] if held else []
+    if left:
+        parts.append(f"{left} left")
+    facts = len(card.said) + len(card.told)
+    if facts:
+        parts.append(counted(facts, "fact"))
+    return " · ".join(parts)
+
+
+# The calendar
+
+
+def _dated_line(entry: Dated, today: date) -> str:
+    said = phrase_due(entry.date, entry.status, today)
+    if entry.date.event is Event.PREMIERE and not is_overdue(entry.date.event, entry.date.when, entry.status, today):
+        said = f"premiere {said}"
+    status = "" if entry.status is Status.RELEASED else f" · {phrase_status(entry.status)}"
+    return f"**{escape(cut(entry.title, 120))}** — {escape(said)}{_away(entry.date, today)}{status}"
+
+
+def _away(entry: DateEntry, today: date) -> str:
+    """Say how far off a day is; a window of several days is given no count."""
+    if not entry.when.is_day or entry.when.earliest is None or entry.when.earliest < today:
+        return ""
+    days = (entry.when.earliest - today).days
+    return f" · {'today' if days == 0 else 'tomorrow' if days == 1 else f'in {days:,} days'}"
+
+
+def _turners(to: Callable[[int], Press], page: int, pages: int) -> list[PressButton]:
+    return pager(to(max(page - 1, 0)), to(min(page + 1, pages - 1)), page, pages)

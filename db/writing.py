@@ -86,7 +86,7 @@ async def _update_projects(session: AsyncSession, server_id: int, changes: list[
     if not changes:
         return
     table = models.Project.__table__  # type: ignore[attr-defined]  # SQLModel gives it, and does not declare it
-    await session.execute(
+    await (await session.connection()).execute(
         update(table)
         .where(table.c.server_id == bindparam("of"), table.c.id == bindparam("which"))
         .values({name: bindparam(name) for name in changes[0][1]} | {"version": table.c.version + 1}),
@@ -174,9 +174,9 @@ async def _insert(session: AsyncSession, rows: Rows, ignore: tuple[Any, ...] = _
             continue
         if table in ignore:
             make = postgresql.insert if dialect == "postgresql" else sqlite.insert
-            await session.execute(make(table).on_conflict_do_nothing(), _distinct(table, values))
+            await (await session.connection()).execute(make(table).on_conflict_do_nothing(), _distinct(table, values))
         else:
-            await session.execute(insert(table), values)
+            await (await session.connection()).execute(insert(table), values)
 
 
 def _distinct(table: Any, values: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -32,7 +32,9 @@ async def _load(url: DatabaseUrl, entries: list[ProjectEntry], digest: str, now:
     try:
         async with transaction(engine) as session:
             if url.is_postgres:  # SQLite's transactions are one after the other anyway
-                await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
+                await (await session.connection()).execute(
+                    text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK}
+                )
             await write_builtin(session, entries, digest, now)
     finally:
         await engine.dispose()

@@ -1,0 +1,131 @@
+"""What tests share: a prepared database file to copy, the same on PostgreSQL where it answers, and the command line."""
+
+import io
+import itertools
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bot.__main__ import main
+from bot.app import App
+from bot.store import prepare
+from db.url import DatabaseUrl
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+POSTGRES = os.environ.get("SLATE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
+_count = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the settings and files of who runs it."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith(("SLATE_", "DISCORD_")) or name == "DATABASE_URL"]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file with the built-in slate, made once; copy it, do not use it."""
+    path = tmp_path_factory.mktemp("prepared") / "slate.db"
+    prepare(DatabaseUrl.parse(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+def database(prepared_file: Path, tmp_path: Path) -> DatabaseUrl:
+    """A prepared SQLite file of the test's own: `slate.db` in its working folder."""
+    path = tmp_path / "slate.db"
+    shutil.copy(prepared_file, path)
+    return DatabaseUrl.parse(f"sqlite:///{path}")
+
+
+@pytest.fixture
+def app(database: DatabaseUrl) -> Iterator[App]:
+    """Slate over a prepared file, on 1 March 2026."""
+    made = App(database, clock=lambda: NOW)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[str | None], DatabaseUrl]]:
+    """Make databases on a real PostgreSQL, from a template or empty; all are dropped at the end."""
+    try:
+        admin = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=2)
+    except psycopg.OperationalError as error:
+        pytest.skip(
+            f"no PostgreSQL at {POSTGRES.rpartition('@')[2]} (set SLATE_TEST_POSTGRES): {error}".splitlines()[0]
+        )
+    made: list[str] = []
+
+    def create(template: str | None = None) -> DatabaseUrl:
+        name = f"slate_test_{os.getpid()}_{next(_count)}"
+        admin.execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+        made.append(name)
+        return DatabaseUrl.parse(f"{POSTGRES.rpartition('/')[0]}/{name}")
+
+    yield create
+    for name in made:
+        admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    admin.close()
+
+
+@pytest.fixture(scope="session")
+def prepared_postgres(postgres: Callable[[str | None], DatabaseUrl]) -> str:
+    """The name of a migrated PostgreSQL database with the built-in slate, to make others from."""
+    url = postgres(None)
+    prepare(url)
+    return url.rest.rpartition("/")[2]
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def any_database(request: pytest.FixtureRequest) -> DatabaseUrl:
+    """A prepared database of the test's own, once on each kind."""
+    if request.param == "sqlite":
+        url: DatabaseUrl = request.getfixturevalue("database")
+        return url
+    made: DatabaseUrl = request.getfixturevalue("postgres")(request.getfixturevalue("prepared_postgres"))
+    return made
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> DatabaseUrl:
+    """A database that nothing has touched yet, once on each kind."""
+    if request.param == "sqlite":
+        return DatabaseUrl.parse(f"sqlite:///{tmp_path / 'empty.db'}")
+    made: DatabaseUrl = request.getfixturevalue("postgres")(None)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command line did: its exit status, and what it wrote."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+@pytest.fixture
+def slate(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run a command line in this process: `slate("ask", "-", stdin=b"...")`, in the test's working folder."""
+
+    def run(*argv: str, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        status = main(list(argv))
+        return Ran(status, *capsys.readouterr())
+
+    return run

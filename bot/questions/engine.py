@@ -1,12 +1,267 @@
-"""A question's whole path, end to end."""
+"""A question's whole path: text → words → names → symbols → chart → meaning → SQL → facts → sentences.
 
+Each step is a module of its own; this one only hands the values on, chooses between readings, and refuses by name.
+"""
+
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.questions import meaning as m
+from bot.questions.answering import Answerer, Draft
+from bot.questions.asking import ways_to_ask
+from bot.questions.chart import parse
+from bot.questions.facts import Facts, Film
+from bot.questions.names import Span, find_spans, segmentations
+from bot.questions.nearest import Spellings, correct, near_names, put_right
+from bot.questions.reading import words_of
+from bot.questions.refusals import (
+    ask_about,
+    empty_question,
+    not_kept,
+    not_understood,
+    too_long,
+    unknown_words,
+    which_one,
+    which_project,
+)
 from bot.questions.reply import Answer, ReplyStatus
+from bot.questions.sql import Compiler
+from bot.questions.symbols import Reading, frame_of, is_plain, read_symbols
+from bot.questions.words import LONGEST, Word
+from bot.questions.words import words_of as split_words
+from bot.wording import is_stale
 from db.reading import Reader
+from db.rows import stems_of
 from db.visible import View
+
+SPELLINGS = Spellings()
+_MOST_CORRECTIONS = 3
+_WORSE_READINGS = 3  # how many further readings are tried when the best one finds nothing
+_CLOSE = 0.8  # … and how much more they may cost
+
+
+@dataclass(slots=True)
+class Interpretation:
+    """One reading of the question, with what it costs."""
+
+    cost: float
+    asking: m.Asking
+    reading: Reading
+
+
+@dataclass(slots=True)
+class Path:
+    """What happened to one question on its way, for `--explain` and for the refusal."""
+
+    words: tuple[Word, ...]
+    spans: list[Span] = field(default_factory=list)
+    unknown: list[Word] = field(default_factory=list)
+    not_kept: list[str] = field(default_factory=list)
+    corrected: list[str] = field(default_factory=list)
+    best: Reading | None = None
 
 
 def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
-    """Answer one question."""
-    return Answer(question, ReplyStatus.UNKNOWN, "I don't know yet.")
+    """Answer one question from what the server sees at a moment; never raises for what people type."""
+    text = " ".join("".join(c if c.isprintable() else " " for c in question).split())
+    if len(text) > LONGEST:
+        return too_long(question, LONGEST)
+    words = split_words(text)
+    if not words:
+        return empty_question(question)
+    path = Path(words)
+    facts = Facts(reader, Compiler(view))
+    found = _interpret(path, facts, reader, view, now)
+    for _ in range(_MOST_CORRECTIONS):
+        if found or not path.unknown:
+            break
+        correction = correct(path.words, path.unknown[0], SPELLINGS.of(reader, view))
+        if correction is None:
+            break
+        meant = " ".join(w.raw for w in path.words[correction.start : correction.end])
+        path.corrected.append(f"“{meant}” taken as “{correction.spelling}”")
+        path = replace(path, words=put_right(path.words, correction))
+        found = _interpret(path, facts, reader, view, now)
+    if not found:
+        return _refuse(question, path, facts, reader, view)
+    if asks_back := _asks_back(question, path, found[0], view):
+        return asks_back
+    return _answered(question, path, found, facts, now)
+
+
+def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> list[Interpretation]:
+    """Return the readings of the question, cheapest first; leave in the path what nothing accounts for."""
+    path.spans = find_spans(reader, view, path.words)
+    found: dict[m.Asking, Interpretation] = {}
+    fewest: Reading | None = None
+    plain = [is_plain(word) for word in path.words]
+    for rank, chosen in enumerate(segmentations(path.spans, plain)):
+        reading = read_symbols(path.words, chosen, now.date())
+        if fewest is None or len(reading.unknown) < len(fewest.unknown):
+            fewest = reading
+        if reading.unknown or reading.not_kept:
+            continue
+        frame = frame_of(reading)
+        for cost, item in parse(reading.symbols)[:12]:
+            for extra, asking in ways_to_ask(frame, item, now.date()):
+                total = cost + extra + 0.05 * rank
+                if asking not in found or total < found[asking].cost:
+                    found[asking] = Interpretation(total, asking, reading)
+    path.best = fewest
+    path.unknown = list(fewest.unknown) if fewest else []
+    path.not_kept = list(fewest.not_kept) if fewest else []
+    ways = sorted(found.values(), key=lambda way: way.cost)
+    ways = [way for way in ways if way.cost < ways[0].cost + _CLOSE][: _WORSE_READINGS + 1] if ways else []
+    search = _search(path, facts) if fewest else None
+    if search is None:
+        return ways
+    asks_happening = "happened" in search.reading.frame and not ways_name_why(search.reading)
+    if not ways or asks_happening or frame_of(search.reading) == "where":
+        return [search, *ways]
+    return [*ways, search]
+
+
+def ways_name_why(reading: Reading) -> bool:
+    """Tell whether a word for reasons stands in the question."""
+    return any(item.cat == "WHY" for cell in reading.symbols for item in cell)
+
+
+def _search(path: Path, facts: Facts) -> Interpretation | None:
+    """Return the reading as a search among recorded sentences, where every content word stands in one."""
+    reading = path.best
+    if reading is None:
+        return None
+    films: m.Set | None = None
+    named: set[str] = set()
+    mentions: set[str] = set()
+    for cell in reading.symbols:
+        things = [item for item in cell if isinstance(item.node, m.Named)]
+        project = next((item.node for item in things if item.node.kind == "project"), None)
+        if project is not None:
+            films = project if films is None else m.Either(films, project)
+        elif things:
+            best = min(things, key=lambda item: cell[item])
+            label = best.node.label.split()[-1] if best.node.kind == "person" else best.node.label
+            (named if best.node.kind == "person" else mentions).update(stems_of(label))
+        else:
+            days = next((item.node for item in cell if item.cat == "D"), None)
+            if days is not None:
+                mentions.update(stems_of(days.label))
+    content = set().union(*(stems_of(w.folded) for w in reading.unknown), *(stems_of(w) for w in _kept_words(reading)))
+    known = facts.known_stems(content | mentions)
+    if content - known or mentions - known - named:
+        if content - known:
+            path.unknown = [w for w in reading.unknown if stems_of(w.folded) - known] or path.unknown
+        return None
+    own = content | (mentions if not content else set())
+    if not own and not (named and films is not None):
+        return None
+    path.unknown = [w for w in reading.unknown if stems_of(w.folded) - known]
+    frame = frame_of(reading)
+    cats = {item.cat: item for cell in reading.symbols for item in cell}
+    speech = "QUOTE" in cats
+    kinds = tuple(cats["WHY"].node) if "WHY" in cats else ("quote", "reaction") if speech else ()
+    wants = {"who": "speakers" if speech else "people", "check": "truth", "any": "truth"}.get(frame, "facts")
+    label = ", ".join(f"“{w}”" for w in sorted(own | mentions | named))
+    liked = frozenset(set().union(*(stems_of(w.folded) for w in reading.rest)))
+    find = m.Find(frozenset(own | mentions | named), frozenset(own), liked, kinds, wants, films, label)
+    return Interpretation(5.0, find, reading)
+
+
+def _kept_words(reading: Reading) -> list[str]:
+    """Return the words asked for that no field keeps: a recorded sentence may have them all the same."""
+    return [w.folded for w in reading.rest if reading.not_kept and w not in reading.unknown] if reading.not_kept else []
+
+
+def _asks_back(question: str, path: Path, best: Interpretation, view: View) -> Answer | None:
+    """Ask back where a pronoun has nothing to stand for, or a name is several people's."""
+    pronouns = {item.cat for cell in best.reading.symbols for item in cell} & {"IT", "HE"}
+    if pronouns and not m.named_in(best.asking) and not isinstance(best.asking, m.Find):
+        return which_project(question, people="HE" in pronouns)
+    return None
+
+
+def _answered(question: str, path: Path, found: list[Interpretation], facts: Facts, now: datetime) -> Answer:
+    """Run the readings until one finds something; the first one speaks when none does."""
+    first: tuple[Interpretation, Draft] | None = None
+    for way in found:
+        draft = _run(way.asking, facts, now)
+        first = first or (way, draft)
+        if not draft.empty:
+            first = (way, draft)
+            break
+    assert first is not None  # there is at least one reading
+    way, draft = first
+    return _finished(question, path, way, draft, facts, now)
+
+
+def _run(asking: m.Asking, facts: Facts, now: datetime) -> Draft:
+    """Run one reading, leaving out after each hop what it started from; alone in its field, it stays in."""
+    topic = frozenset(i for n in m.named_in(asking) for i in n.ids) if _hops(asking) > 1 else frozenset[int]()
+    facts.compiler = Compiler(facts.compiler.view, topic)
+    draft = Answerer(facts, now).draft(asking)
+    if draft.empty and topic:
+        facts.compiler = Compiler(facts.compiler.view)
+        draft = Answerer(facts, now).draft(asking)
+    return draft
+
+
+def _hops(node: object) -> int:
+    own = int(isinstance(node, m.Hop | m.Back))
+    fields = getattr(node, "__dataclass_fields__", ())
+    return own + max((_hops(getattr(node, name)) for name in fields), default=0)
+
+
+def _finished(question: str, path: Path, way: Interpretation, draft: Draft, facts: Facts, now: datetime) -> Answer:
+    films = tuple({film.id: film for film in draft.films}.values())
+    sources = facts.sources([film.id for film in films[:5]])
+    told = [e.source for e in draft.evidence if e.source]
+    cited = list(dict.fromkeys(told or [names[0] for names in sources.values() if names]))
+    moments = [film.updated_at for film in films if film.updated_at]
+    as_of = min(moments, default=None)
+    reading = words_of(way.asking)
+    if path.corrected:
+        reading += f" ({'; '.join(path.corrected)})"
+    return Answer(
+        question=question,
+        status=draft.status,
+        lead=draft.lead,
+        lines=draft.lines,
+        values=draft.values,
+        projects=tuple(dict.fromkeys(film.title for film in films)),
+        project_ids=tuple(film.id for film in films),
+        sources=tuple(cited[:5]),
+        reading=reading,
+        evidence=draft.evidence,
+        choices=ask_about(films, draft.status),
+        as_of=as_of,
+        stale=as_of is not None and is_stale(as_of, now),
+        explain=_explained(path, way, facts),
+    )
+
+
+def _explained(path: Path, way: Interpretation, facts: Facts) -> tuple[str, ...]:
+    return (
+        f"words: {' '.join(w.folded for w in path.words)}",
+        f"names: {'; '.join(n.label for s in way.reading.spans for n, _ in s.things) or 'none'}",
+        f"symbols: {' | '.join('/'.join(sorted({i.cat for i in cell})) for cell in way.reading.symbols)}",
+        f"frame: {frame_of(way.reading)}",
+        f"cost: {way.cost:.2f}",
+        f"meaning: {way.asking}",
+        *(f"sql: {s.text} {list(s.params)}" for s in facts.statements),
+    )
+
+
+def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View) -> Answer:
+    """Say which word stands in the way, and the nearest thing that is known."""
+    known = [n for s in (path.best.spans if path.best else ()) for n, _ in s.things if n.kind in ("project", "person")]
+    if path.not_kept and not path.unknown:
+        return not_kept(question, path.not_kept, known)
+    if path.unknown:
+        spellings = SPELLINGS.of(reader, view)
+        unknown = " ".join(w.raw for w in path.unknown[:3])
+        return unknown_words(question, unknown, near_names(unknown.casefold(), spellings), known)
+    return not_understood(question, known)
+
+
+__all__ = ["Film", "ReplyStatus", "answer", "which_one"]

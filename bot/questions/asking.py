@@ -1,0 +1,134 @@
+"""From an item of the chart to what is asked, by the question's frame: one row a category, a column a frame. Pure."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from bot.questions.grammar import RELEASE, Item, is_everything, is_named
+from bot.questions.meaning import (
+    Any,
+    Asking,
+    Check,
+    Count,
+    Either,
+    Everything,
+    Extreme,
+    Having,
+    Hop,
+    List,
+    Set,
+    Tell,
+    Until,
+    When,
+    Why,
+)
+
+FRAMES = ("which", "who", "when", "where", "why", "count", "until", "check", "any", "none")
+_REASONS = ("reason", "obstacle", "requirement")
+_NEVER = 9.0
+Way = tuple[float, Asking]
+
+# category → what it costs to take such an item as the answer, in the order of FRAMES
+_COSTS: dict[str, tuple[float, ...]] = {
+    #       which  who  when  where  why   count until check any   none
+    "F": (0.00, 1.60, 0.30, 3.00, 0.50, 0.00, 0.30, 0.10, 0.00, 0.10),
+    "P": (0.15, 0.00, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.10),
+    "C": (0.10, 0.10, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
+    "L": (0.10, 3.00, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
+    "W": (0.05, 0.90, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
+    "H": (0.10, 0.00, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
+    "M": (0.40, 0.20, 3.00, 3.00, 3.00, 3.00, 3.00, 3.00, 3.00, 0.40),
+    "B": (0.60, 2.00, 0.70, 2.00, 0.50, 2.00, 2.00, 0.00, 0.00, 0.30),
+    "T": (0.10, 3.00, 0.00, 3.00, 0.60, 2.00, 0.10, 0.25, 0.25, 0.00),
+    "U": (0.10, 3.00, 0.10, 3.00, 3.00, 0.10, 0.00, 0.30, 0.30, 0.00),
+    "ST": (0.00, 2.00, 1.50, 1.00, 0.50, 3.00, 3.00, 0.30, 0.20, 0.00),
+    "RS": (0.05, 0.80, 1.50, 2.00, 0.00, 2.00, 2.00, 0.30, 0.20, 0.00),
+    "QU": (0.00, 0.20, 2.00, 2.00, 1.00, 2.00, 3.00, 0.60, 0.20, 0.00),
+    "TL": (0.00, 0.00, 2.00, 2.00, 2.00, 3.00, 3.00, 0.80, 0.30, 0.00),
+    "N": (0.20, 1.00, 3.00, 3.00, 3.00, 0.00, 2.00, 1.00, 1.00, 0.00),
+    "SR": (0.10, 0.40, 2.00, 0.00, 2.00, 3.00, 3.00, 0.60, 0.20, 0.00),
+    "NXTF": (0.00, 2.00, 0.20, 3.00, 3.00, 2.00, 0.20, 0.40, 0.10, 0.10),
+}
+
+
+def ways_to_ask(frame: str, item: Item, today: date) -> Iterator[Way]:
+    """Yield what the item can be the answer to in this frame, with what that reading costs."""
+    costs = _COSTS.get(item.cat)
+    if costs is None:
+        return
+    cost = costs[FRAMES.index(frame)]
+    if item.cat in ("B", "U", "ST", "RS", "QU", "TL", "N", "SR"):
+        if item.cat == "B" and frame == "why":
+            yield cost, Why(item.node.subject, _REASONS)
+        elif item.cat == "B" and frame == "count":
+            return
+        else:
+            yield cost, item.node
+    elif item.cat == "T":
+        yield from _when_ways(frame, item.node, cost)
+    elif item.cat == "NXTF":
+        coming = Extreme(item.node, RELEASE, since=today)
+        yield cost, _DATED.get(frame, List)(coming)
+    elif is_named(item):
+        yield from _named_ways(frame, item, cost)
+    elif item.cat == "F":
+        yield from _film_ways(frame, item, cost)
+    elif frame == "count":
+        yield cost, Count(item.node)
+    elif frame in ("check", "any"):
+        yield cost, Any(item.node)
+    else:
+        yield cost, List(item.node)
+
+
+_DATED: dict[str, Callable[[Set], Asking]] = {
+    "when": lambda films: When(films, RELEASE),
+    "until": lambda films: Until(films, RELEASE),
+}
+
+
+def _when_ways(frame: str, when: When, cost: float) -> Iterator[Way]:
+    if frame == "until":
+        yield cost, Until(when.films, when.event, when.region)
+    elif frame == "why":
+        yield cost, Why(when.films, _REASONS)
+    elif frame in ("check", "any") and is_named(Item("F", when.films)):
+        yield cost, Check(when.films, Having(RELEASE if when.event == "date" else when.event))
+    else:
+        yield cost, when
+
+
+def _named_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
+    """A name alone: all that is known of it, or what the frame asks of a project."""
+    if item.cat != "F":
+        if frame in ("who", "none", "which", "any"):
+            yield {"which": 0.9}.get(frame, 0.2) + (0.1 if item.cat in ("W", "M", "H") else 0.0), Tell(item.node)
+        return
+    if frame == "when":
+        yield 0.4, When(item.node, "date")
+    elif frame == "until":
+        yield 0.2, Until(item.node, RELEASE)
+    elif frame == "why":
+        yield 0.3, Why(item.node, _REASONS)
+    elif frame == "who":
+        yield 1.6, List(Hop("credit", item.node))
+    elif frame in ("none", "which", "any", "check"):
+        asked_both = isinstance(item.node, Either)
+        yield {"none": 0.2, "any": 0.6}.get(frame, 0.9) + (0.1 if asked_both else 0.0), Tell(item.node)
+
+
+def _film_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
+    films = item.node
+    if frame == "when":
+        yield cost, When(films, RELEASE)
+    elif frame == "until":
+        yield cost, Until(films, RELEASE)
+    elif frame == "why":
+        yield cost, Why(films, _REASONS)
+    elif frame == "who":
+        yield cost, List(Hop("credit", films))
+    elif frame == "count":
+        yield cost, Count(films)
+    elif frame in ("check", "any"):
+        yield cost + (1.5 if is_everything(item) else 0.0), Any(films)
+    else:
+        yield cost + (0.5 if isinstance(films, Everything) else 0.0), List(films)

@@ -1,0 +1,224 @@
+"""Runs a meaning's SQL and gives back facts as values: claims, projects, sentences. Says nothing about them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.questions.fields import FIELDS
+from bot.questions.meaning import Back, Both, Characters, Either, Extreme, Hop, Playing, Set, Timed, Without
+from bot.questions.sql import Compiler, Sql, among
+from db.entries import Window
+from db.reading import Reader, as_date, as_moment
+from db.rows import stems_of
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A project that an answer rests on."""
+
+    id: int
+    title: str
+    status: str | None
+    updated_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of one field of one project, with how sure it is."""
+
+    film: Film
+    field: str
+    value_id: int
+    value: str
+    certainty: str
+    state: str = "attached"
+    detail: str | None = None
+    note: str | None = None
+    window: Window | None = None
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One recorded fact, as it was written."""
+
+    film: Film
+    kind: str
+    text: str
+    speaker: str | None
+    certainty: str
+    when: str | None
+    source: str | None
+    speaker_id: int | None = None
+
+
+_FILM = "p.id, p.title, p.status, p.updated_at"
+_JOIN_PROJECT = "JOIN project p ON p.server_id = t.server_id AND p.id = t.project_id"
+# field table → columns of (value id, value, certainty, state, detail, note, words, earliest, latest, region), and joins
+_COLUMNS = {
+    "credit": (
+        "t.role, t.person_id, v.name, t.certainty, t.state, t.character, t.note, NULL, NULL, NULL, NULL",
+        "JOIN person v ON v.server_id = t.server_id AND v.id = t.person_id",
+    ),
+    "company_credit": (
+        "t.role, t.company_id, v.name, 'confirmed', 'attached', NULL, NULL, NULL, NULL, NULL, NULL",
+        "JOIN company v ON v.server_id = t.server_id AND v.id = t.company_id",
+    ),
+    "label": ("t.kind, t.label_id, t.text, 'confirmed', 'attached', NULL, NULL, NULL, NULL, NULL, NULL", ""),
+    "relation": ("t.kind, t.other_key, t.other_title, 'confirmed', 'attached', NULL, NULL, NULL, NULL, NULL, NULL", ""),
+    "date_window": (
+        "t.event, t.id, t.words, t.certainty, 'attached', NULL, NULL, t.words, t.earliest, t.latest, t.region",
+        "",
+    ),
+}
+
+
+class Facts:
+    """Asks one reader for the facts of one view."""
+
+    def __init__(self, reader: Reader, compiler: Compiler) -> None:
+        self.reader = reader
+        self.compiler = compiler
+        self.statements: list[Sql] = []
+
+    def claims(self, node: Hop | Back | Timed, films: Set | None = None) -> list[Claim]:
+        """Return the rows that a hop goes over, of the given projects where there are any."""
+        table = "date_window" if isinstance(node, Timed) else FIELDS[node.field].table
+        condition = (
+            self.compiler.timed(node.event, node.span) if isinstance(node, Timed) else self.compiler.rows_of(node)
+        )
+        return self._claims(table, condition, films)
+
+    def playing(self, node: Playing | Characters) -> list[Claim]:
+        """Return the credits of a character, or those whose characters are asked for."""
+        condition = self.compiler.playing(node) if isinstance(node, Playing) else self.compiler.characters(node)
+        return self._claims("credit", condition, None)
+
+    def dates(self, films: Set, event: str) -> list[Claim]:
+        """Return the present windows of projects for an event (all events: `date`)."""
+        return self.claims(Hop(event, films))
+
+    def films(self, node: Set) -> list[Film]:
+        """Return the projects of a set, by title."""
+        rows = self._fetch(
+            Sql(f"SELECT {_FILM} FROM project p WHERE {self.compiler.view.projects('p')} AND ")
+            + self.compiler.inside("p.id", node)
+            + " ORDER BY p.sort_title, p.id"
+        )
+        return [_film(row) for row in rows]
+
+    def evidence(self, node: Set, films: Set) -> list[Claim]:
+        """Return the claims through which projects came into a set, for those that are in it."""
+        match node:
+            case Back() | Timed():
+                return self.claims(node, films)
+            case Both() | Either():
+                return self.evidence(node.left, films) + self.evidence(node.right, films)
+            case Without():
+                return self.evidence(node.left, films)
+            case Extreme():
+                return self.evidence(node.films, films)
+            case _:
+                return []
+
+    def sentences(self, films: Set | None, kinds: Sequence[str], speakers: Set | None = None) -> list[Sentence]:
+        """Return facts of these kinds (all, where none are named), of projects, by speakers, in their order."""
+        condition = Sql(self.compiler.view.rows("t"))
+        if kinds:
+            condition += Sql(" AND ") + among("t.kind", tuple(kinds))
+        if films is not None:
+            condition += Sql(" AND ") + self.compiler.inside("t.project_id", films)
+        if speakers is not None:
+            condition += Sql(" AND ") + self.compiler.inside("t.speaker_id", speakers)
+        return self._sentences(condition)
+
+    def found(
+        self, stems: Iterable[str], own: Iterable[str], films: Set | None, kinds: Sequence[str]
+    ) -> list[Sentence]:
+        """Return the facts under which all the stems stand, each of `own` in the fact's own sentence."""
+        wanted, said = tuple(sorted(set(stems))), tuple(sorted(set(own)))
+        words = (
+            Sql(f"SELECT w.fact_id FROM fact_word w WHERE {self.compiler.view.rows('w')} AND ")
+            + among("w.stem", wanted)
+            + Sql(" GROUP BY w.fact_id HAVING COUNT(DISTINCT w.stem) = ?", (len(wanted),))
+            + " AND SUM(CASE WHEN w.own THEN 1 ELSE 0 END) > 0"
+        )
+        condition = Sql(f"{self.compiler.view.rows('t')} AND t.id IN (") + words + ")"
+        if films is not None:
+            condition += Sql(" AND ") + self.compiler.inside("t.project_id", films)
+        if kinds:
+            condition += Sql(" AND ") + among("t.kind", tuple(kinds))
+        rows = self._sentences(condition)
+        return [row for row in rows if set(said) <= stems_of(row.text)]
+
+    def known_stems(self, stems: Iterable[str]) -> set[str]:
+        """Return those of the stems that some visible fact's own sentence has."""
+        asked: tuple[object, ...] = tuple(sorted(set(stems)))
+        if not asked:
+            return set()
+        sql = Sql(f"SELECT DISTINCT w.stem FROM fact_word w WHERE {self.compiler.view.rows('w')} AND w.own AND ")
+        return {row[0] for row in self._fetch(sql + among("w.stem", asked))}
+
+    def sources(self, film_ids: Sequence[int]) -> dict[int, list[str]]:
+        """Return where each project was read."""
+        if not film_ids:
+            return {}
+        ids: tuple[object, ...] = tuple(film_ids[:50])
+        rows = self._fetch(
+            Sql(f"SELECT t.project_id, t.title, t.publisher FROM source t WHERE {self.compiler.view.rows('t')} AND ")
+            + among("t.project_id", ids)
+            + " ORDER BY t.project_id, t.position"
+        )
+        found: dict[int, list[str]] = {}
+        for project_id, title, publisher in rows:
+            found.setdefault(project_id, []).append(source_name(title, publisher) or title)
+        return found
+
+    def _claims(self, table: str, condition: Sql, films: Set | None) -> list[Claim]:
+        columns, join = _COLUMNS[table]
+        statement = Sql(f"SELECT {_FILM}, {columns} FROM {table} t {_JOIN_PROJECT} {join} WHERE ") + condition
+        if films is not None:
+            statement += Sql(" AND ") + self.compiler.inside("t.project_id", films)
+        return [_claim(row) for row in self._fetch(statement + " ORDER BY p.sort_title, p.id, t.position")]
+
+    def _sentences(self, condition: Sql) -> list[Sentence]:
+        statement = (
+            Sql(
+                f"SELECT {_FILM}, t.kind, t.text, t.speaker, t.certainty, t.words, s.title, s.publisher, t.speaker_id"
+                f" FROM fact t {_JOIN_PROJECT} LEFT JOIN source s ON s.server_id = t.server_id"
+                " AND s.project_id = t.project_id AND s.position = t.source WHERE "
+            )
+            + condition
+            + " ORDER BY p.sort_title, p.id, t.position"
+        )
+        return [
+            Sentence(_film(row), row[4], row[5], row[6], row[7], row[8], source_name(row[9], row[10]), row[11])
+            for row in self._fetch(statement)
+        ]
+
+    def _fetch(self, statement: Sql) -> list[Any]:
+        self.statements.append(statement)
+        return self.reader.fetch(statement.text, statement.params)
+
+
+def source_name(title: str | None, publisher: str | None) -> str | None:
+    """Return a source as it is cited."""
+    if title is None:
+        return None
+    return f"{title} ({publisher})" if publisher and publisher.casefold() not in title.casefold() else title
+
+
+def _film(row: Sequence[Any]) -> Film:
+    return Film(row[0], row[1], row[2], as_moment(row[3]))
+
+
+def _claim(row: Sequence[Any]) -> Claim:
+    field, value_id, value, certainty, state, detail, note, words, earliest, latest, region = row[4:15]
+    window = Window(words, as_date(earliest), as_date(latest)) if words is not None else None
+    return Claim(_film(row), field, value_id, value, certainty, state, detail, note, window, region)
+
+
+def first_day(claim: Claim) -> date:
+    """Return the day a claim is sorted by: undated ones come last."""
+    return claim.window.earliest if claim.window and claim.window.earliest else date.max

@@ -1,0 +1,324 @@
+"""The words that questions are made of, as rows: phrases → symbol. Every word here is known; any other must be a name.
+
+A symbol is (category, value, info). Categories that a grammar rule reads are listed in `grammar`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from db.vocabulary import Status
+
+
+class Symbol(NamedTuple):
+    """What a phrase means to the grammar. `info` tells forms apart (noun, verb, now)."""
+
+    cat: str
+    value: object = None
+    info: str = ""
+
+
+_ALL = frozenset(s.value for s in Status)
+DEAD = frozenset({"abandoned"})
+HALTED = frozenset({"on_hold", "turnaround"})
+RUNNING = _ALL - DEAD - HALTED - {"released"}
+
+
+def _statuses(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+def _role(field: str, nouns: str, verbs: str = "", now: str = "") -> tuple[tuple[str, object, str, str], ...]:
+    rows = (("ROLE", field, "noun", nouns), ("ROLE", field, "verb", verbs), ("ROLE", field, "now", now))
+    return tuple(row for row in rows if row[3])
+
+
+# category, value, info, phrases
+ROWS: tuple[tuple[str, object, str, str], ...] = (
+    *_role(
+        "director",
+        "director, directors, filmmaker, filmmakers, helmer, directorial, co director, codirector",
+        "direct, directs, directed, helm, helms, helmed, co directed, in the director s chair, behind the camera,"
+        " calling the shots",
+        "directing, helming, co directing, directs",
+    ),
+    *_role(
+        "writer",
+        "writer, writers, screenwriter, screenwriters, scriptwriter, scriptwriters, author, authors, scribe, co writer",
+        "write, writes, wrote, written, pen, pens, penned, scripted, co wrote, co written, wrote the script,"
+        " wrote the screenplay, write the script, writing the script, writing the screenplay",
+        "writing, penning, scripting",
+    ),
+    *_role(
+        "producer",
+        "producer, producers, executive producer, co producer",
+        "produce, produces, produced, co produced",
+        "producing",
+    ),
+    *_role(
+        "cast",
+        "cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, co star, co stars,"
+        " costar, costars, castmate, castmates, performer, performers, lead, leads, castings, casting, line up,"
+        " starring roles, starring role, leading man, leading lady",
+        "act, acts, acted, star, stars, starred, appear, appears, appeared, feature, features, featured, perform,"
+        " performs, performed, cast, co star, co stars, co starred, costars, costarred, lead, leads, headline,"
+        " headlines, led, on screen",
+        "acting, starring, appearing, featuring, performing, co starring, costarring, leading, headlining",
+    ),
+    ("PLAY", "cast", "verb", "play, plays, played, playing, portray, portrays, portrayed, portraying, voice, voices"),
+    *_role(
+        "composer",
+        "composer, composers, music, score, original score, film score",
+        "compose, composes, composed, score, scores, scored, composed the music, wrote the music, write the music,"
+        " does the music, doing the music, do the music, composes the music, writing the music, compose the music,"
+        " music by, scored by",
+        "composing, scoring, composing the music",
+    ),
+    *_role(
+        "cinematographer",
+        "cinematographer, cinematographers, dp, dop, director of photography, cinematography, directors of photography",
+        "shot, shoots, shoot, lensed, photographed, lenses",
+        "shooting, lensing",
+    ),
+    *_role("editor", "editor, editors", "edit, edits, edited, cut, cuts", "editing, cutting"),
+    *_role("creator", "creator, creators, showrunner, showrunners", "create, creates, created", "creating"),
+    *_role(
+        "credit",
+        "team, crew, people, folks, talent, person, filmography, credits, credit, cast and crew, roles, role, names",
+        "involved, involved in, involved with, attached, attached to, part of, work on, works on, worked on, on board,"
+        " signed on, joined, join, associated with, linked to, signed up, set for, worked with, work with, linked",
+        "working on, working, working with, up to, joining, doing, has going, got going, developing, develop, develops",
+    ),
+    *_role("maker", "maker, makers", "make, makes, made by, making", ""),
+    ("ROLE", "credit", "make", "making, made, make, do, did"),
+    *_role("studio", "studio, studios, film studio, movie studio", "", "bankrolling, backing"),
+    *_role(
+        "distributor",
+        "distributor, distributors, distribution company",
+        "distribute, distributes, distributed, distributing, releasing it",
+        "",
+    ),
+    *_role("production", "production company, production companies, production house, prodco", "", ""),
+    *_role("network", "network, networks, channel, broadcaster, streamer", "airs, aired", "airing"),
+    *_role("company", "company, companies, outfit, label, labels", "behind", "financing"),
+    *_role("genre", "genre, genres, kind, kinds, type, types, sort, sorts, category, categories, style, styles"),
+    *_role("language", "language, languages", "spoken, speak, speaks", ""),
+    *_role(
+        "tag",
+        "topic, topics, subject, subjects, theme, themes, keyword, keywords, tag, tags, subject matter",
+        "",
+    ),
+    ("ABOUT", None, "", "about, premise, logline, synopsis, plot, story, storyline, describe, describes, described by,"
+     " describing, description, summary, summarize, summarise, concept, pitch"),
+    # ---- projects and relations
+    (
+        "FILM",
+        None,
+        "",
+        "film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
+        " features, production, productions, motion picture, everything, slate, stuff",
+    ),
+    ("REL", "sequel_of", "", "sequel, sequels, follow up, follow ups, followup, sequel to, sequels to, continuation"),
+    ("REL", "prequel_of", "", "prequel, prequels, prequel to"),
+    ("REL", "spin_off_of", "", "spin off, spin offs, spinoff, spinoffs, offshoot, spun off, spins off"),
+    ("REL", "remake_of", "", "remake, remakes, remade, reboot, reboots, remake of"),
+    (
+        "REL",
+        "based_on",
+        "",
+        "based on, adaptation, adaptations, adapted from, adapted, adapting, adapts, adaptation of, source material,"
+        " based upon, based off",
+    ),
+    # ---- dates
+    (
+        "EVENT",
+        "release",
+        "",
+        "release, releases, released, releasing, release date, release dates, come out, comes out, came out, coming out,"
+        " out, in theaters, in theatres, in cinemas, hit theaters, hits theaters, hitting theaters, hit cinemas,"
+        " hits cinemas, theatrical release, opens, open, opening, due, arrive, arrives, arriving, lands, land, drops,"
+        " drop, dropping, landing, debut, debuts, due out, released in, hit screens, hits screens, in theaters in,"
+        " hit the big screen, watch it, expected, expected out, slated, scheduled, see it, can i watch, can we watch,"
+        " can we see, can i see, get to see, hit the screens, release window, come, comes, coming",
+    ),
+    ("EVENT", "premiere", "", "premiere, premieres, premiered, premiering, premiere date, festival premiere"),
+    (
+        "EVENT",
+        "filming",
+        "",
+        "filming, film, films, filmed, shoot, shoots, shooting, shot, start filming, starts filming, start shooting,"
+        " starts shooting, filming date, filming dates, go before the cameras, cameras roll, start production, filming start,"
+        " begin filming, begins filming, started filming, begin shooting, production start, filming window, shooting dates,"
+        " started shooting, principal photography, enter production, get made",
+    ),
+    (
+        "EVENT",
+        "announced",
+        "",
+        "announce, announced, announcement, announces, announcing, revealed, unveiled, first announced, announcement date,"
+        " made public, first mentioned",
+    ),
+    ("DATE", "date", "", "date, dates, day, year, years, when, dated, timeline, timing, month, set date, firm date"),
+    ("UNTIL", None, "", "how long until, how long till, how many days until, how many days till, days until, days till,"
+     " how long before, countdown, countdown to, how many weeks until, how many months until, how long to, how soon,"
+     " how many sleeps until, how long do we have to wait, how long do i have to wait, days left, how far away,"
+     " how many days, days to go, how long, time until, time left, how many more days, wait for, how many weeks,"
+     " how many months, how many days to, how many weeks till, how many months till, days away, weeks away"),
+    ("FIRST", None, "", "first, earliest, sooner, soonest, earlier, oldest"),
+    ("LAST", None, "", "last, latest, later, furthest, newest, final, most recent"),
+    ("NEXT", None, "", "next, coming up next, up next, next up, coming next"),
+    ("BEFORE", None, "", "before, prior to, ahead of, earlier than, sooner than, until, till, by the end of, no later than"),
+    ("AFTER", None, "", "after, since, later than, following, past, from after, beyond, starting from"),
+    ("BETWEEN", None, "", "between"),
+    # ---- status
+    ("STATUS", _statuses("rumored"), "rumored", "rumored, rumoured, rumor, rumour, rumors, rumours, only a rumor, just a rumor,"
+     " rumored to be"),
+    ("STATUS", _statuses("in_development"), "in development", "in development, development, being developed, early development,"
+     " still in development, developed"),
+    ("STATUS", _statuses("pre_production"), "in pre-production", "pre production, preproduction, in pre production, prep, in prep"),
+    ("STATUS", _statuses("filming"), "filming", "filming, shooting, in production, being filmed, being shot, rolling,"
+     " currently filming, started filming, cameras rolling, in front of the cameras"),
+    ("STATUS", _statuses("post_production"), "in post-production", "post production, postproduction, in post production, in post,"
+     " being edited, editing, wrapped, in the can, in the editing room"),
+    ("STATUS", _statuses("released"), "released", "released, out, already out, come out, came out, out yet, out now, been released,"
+     " watchable, finished, completed, done, complete, been made"),
+    ("STATUS", _statuses("announced"), "announced", "announced, been announced"),
+    ("STATUS", HALTED, "on hold", "on hold, hold, paused, stalled, stuck, shelved, in limbo, frozen, halted, stopped, held, held up,"
+     " on ice, on pause, stuck in limbo, delayed, on the shelf, put on hold, in trouble, grounded, suspended, stall, blocked"),
+    ("STATUS", _statuses("turnaround"), "in turnaround", "turnaround, in turnaround"),
+    ("STATUS", DEAD, "abandoned", "abandoned, cancelled, canceled, dead, scrapped, killed, axed, never made, unmade, failed, dropped,"
+     " unproduced, fell through, fell apart, fall apart, fall through, never happened, not made, fail, never got made, never get made,"
+     " nixed, doomed, kaput, died, die, called off, unrealized, unrealised, did not happen, not happen, failure, binned, flop,"
+     " flopped, collapse, collapsed, fizzle, fizzled, killed off, canned, not get made, not happening, no longer happening,"
+     " given up, over, never come together, never filmed, did not get made, never take off, cancel, never happen"),
+    ("STATUS", RUNNING, "still going ahead", "still happening, happening, still on, going ahead, moving forward, alive, active, still alive,"
+     " on track, still a thing, a thing, in the works, in the pipeline, go ahead, underway, under way, still going, on the way, happen,"
+     " still being made, being made, in progress, ongoing, current, currently, on the go, still coming, gone ahead, green lit, greenlit"),
+    ("STATUS", _ALL - DEAD - {"released"}, "not out yet", "upcoming, unreleased, coming soon, future, on the horizon, still to come,"
+     " lined up, coming up, in store"),
+    ("STANDING", None, "", "status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
+     " where are we with, stand, stands, latest with, going on with, up with, news on, news, deal, going on, the deal with,"
+     " stage, how is, any news on, any news, any update, any updates, what became of, shape"),
+    # ---- why
+    ("WHY", ("reason", "obstacle", "requirement"), "", "why, how come, reason, reasons, cause, causes, caused, explanation, explain why,"
+     " what happened to, what happened with, what went wrong, went wrong, wrong, what killed, killed, what stopped, stopped, sank,"
+     " sunk, sink, what ended, what doomed, what for, what became of, what led to, behind the failure, what prevented, prevented,"
+     " fate, happened to, what made, to blame, blame, undid, derailed, whats up with"),
+    ("WHY", ("obstacle", "reason", "requirement"), "obstacle", "obstacle, obstacles, hurdle, hurdles, holding up, holding back, hold up,"
+     " holding it up, hold back, in the way, stands in the way, standing in the way, stopping, blocking, keeping, problem, problems, issue,"
+     " issues, trouble, troubles, challenge, challenges, difficulty, difficulties, delaying, delay, stalling, barrier, barriers, hard,"
+     " difficult, risk, risks, preventing, prevents, stops, blocks, hindering, slowing down, slowing, hold it up, hang up, snag, snags,"
+     " in its way, roadblock, roadblocks, complications, complicated, so hard, so long, taking so long, grounding, held back"),
+    ("WHY", ("requirement", "obstacle"), "requirement", "requirement, requirements, need, needs, needed, require, requires, required,"
+     " necessary, has to happen, have to happen, must happen, needs to happen, need to happen, depend on, depends on, would it take,"
+     " would take, it take, prerequisite, prerequisites, conditions, condition"),
+    # ---- speech and sources
+    ("QUOTE", None, "", "say, says, said, saying, quote, quotes, quoted, comment, comments, commented, statement, statements, remark,"
+     " remarks, tell us, think, thinks, thought, opinion, feel, feels, react, reacted, reaction, reactions, respond, responded,"
+     " response, call it, called it, claim, claims, claimed, words, describe it, described it, put it, word, talk about, talked about,"
+     " mention, mentioned, comment on, weigh in, weighed in, thoughts, view, views, take on, quip, joke"),
+    ("SOURCE", None, "", "source, sources, where did you read, where did you hear, where did you get, where does it say, according to whom,"
+     " where is that from, who reported, who says so, cite, citation, where was it read, read that, reference, references, how do you know,"
+     " where did you find, where do you get, where was this reported, who says, come from, where do you know"),
+    ("CERT", frozenset({"confirmed"}), "confirmed", "confirmed, official, officially, certain, for sure, definite, definitely, locked,"
+     " locked in, sure, set in stone, guaranteed, really, actually, confirmed for, really confirmed, firm"),
+    ("CERT", frozenset({"expected"}), "expected", "expected, expected to"),
+    ("CERT", frozenset({"likely"}), "likely", "likely, probable, probably"),
+    ("CERT", frozenset({"planned"}), "planned", "planned, plan, plans"),
+    ("CERT", frozenset({"reported"}), "reported", "reported, reportedly"),
+    ("CERT", frozenset({"rumored"}), "rumored", "rumored, rumoured, rumor, rumour"),
+    ("CERT", frozenset({"unverified"}), "unverified", "unverified, unproven"),
+    ("CERT", frozenset({"denied"}), "denied", "denied, debunked"),
+    (
+        "CERT",
+        frozenset({"expected", "likely", "planned", "reported", "rumored", "unverified"}),
+        "not confirmed",
+        "unconfirmed, uncertain, unsure, speculative, speculation, tentative, in doubt, up in the air, maybe",
+    ),
+    ("STATE", "left", "", "left, leave, leaves, leaving, quit, quits, exited, exit, dropped out, drop out, departed, depart, walked away,"
+     " has left, stepped down, no longer attached, walked, fired, exits, replaced, bailed, pulled out, step away, stepped away, former"),
+    ("STATE", "in_talks", "", "in talks, talks, negotiating, in negotiations, circling, eyed, in the running, considering, eyeing,"
+     " in discussions, being considered"),
+    ("CHARACTER", None, "", "character, characters, part, role of, the role of, plays who"),
+    # ---- operators
+    ("AND", None, "", "and, plus, as well as, along with, alongside, n"),
+    ("OR", None, "", "or, vs, versus"),
+    ("NOT", None, "", "not, except, excluding, besides, apart from, other than, aside from, but not, never"),
+    ("NO", None, "", "no, without, lack, lacks, lacking, without a, without any, does not have, do not have, has no, have no, missing,"
+     " with no, not have, no known, nobody, no one, unknown, not got, not yet have, has not got"),
+    ("SAME", None, "", "same, share, shares, shared, sharing, in common, common, the same"),
+    ("WHERE", None, "", "where"),
+    ("COUNT", None, "", "how many, number of, count, count of, amount of, the number of, total number of, total"),
+    ("TELL", None, "", "tell me about, tell us about, tell me more about, know about, info, information, details, info on, details on,"
+     " information on, information about, describe, overview, facts, facts about, who is, who was, who are, what is known about,"
+     " summary of, rundown, everything about, more about, talk to me about, anything about, what do you know about, know on,"
+     " what about, what do we know about, fill me in on, give me the rundown, background on, brief me on, what is up with, card,"
+     " anything on, what have you got on, what do you have on, show me, learn about, lowdown, scoop, catch me up on, hear about"),
+    ("ELSE", None, "", "else, other, others, another, otherwise"),
+    ("HE", "person", "", "he, him, she, her, his, hers"),
+    ("IT", "project", "", "it"),
+)  # fmt: skip
+
+# Things people ask about films that no slate keeps; named in the refusal, answered only where a fact's own words do.
+NOT_KEPT: dict[str, str] = {
+    phrase.strip(): label
+    for label, phrases in {
+        "budgets": "budget, cost, costs, budgets, expensive, how much does it cost, price, spent, spend, money",
+        "box office": "box office, gross, grossed, earn, earned, earnings, made at the box office, ticket sales, profit,"
+        " how much did it make, money did, revenue, how much money, box office numbers, opening weekend",
+        "running times": "runtime, running time, run time, minutes, hours long, length, duration, how long is, how long was",
+        "ratings and reviews": "imdb, imdb rating, imdb score, rating, ratings, rated, rotten tomatoes, score on, review, reviews, metacritic,"
+        " letterboxd, critics, stars rating, any good, good, reception, best, worst, better, popular, popularity, famous, votes",
+        "songs": "soundtrack, song, songs, theme song, ost, album",
+        "trailers and posters": "trailer, trailers, teaser, teasers, poster, posters, clip, clips, footage",
+        "places": "filming location, location, locations, country, countries, city, where is it filmed, filmed at, set in, takes place,"
+        " take place, shot in, filmed in, being filmed in, place, nationality, birthplace",
+        "awards": "oscar, oscars, award, awards, nominated, nomination, nominations, academy award, bafta, emmy, golden globe",
+        "private lives": "wife, husband, girlfriend, boyfriend, married, age, old, born, birthday, height, tall, net worth, salary, paid,"
+        " religion, kids, dating, children",
+        "streaming": "stream, streaming, netflix, disney, hulu, prime video, hbo, dvd, blu ray, bluray, digital, tickets, ticket",
+        "age ratings": "pg, pg 13, r rated, mpaa, age rating",
+    }.items()
+    for phrase in phrases.split(",")
+}
+
+# Words that carry no condition of their own.
+LIGHT = frozenset(
+    "a an the of in on at by for to from with as is was were are be been being am do does did done has have had having"
+    " this that these those there their they them theirs i me my mine you your we us our can could would will shall should"
+    " may might must please tell show list name give find get gets getting got know want wanted see some any anything all"
+    " also ever both each every too so then than well one ones which what who whom whose when how much many more most"
+    " hey hi hello slate bot yo pls plz thanks thank ok okay um uh hmm just only still yet already now right rn currently"
+    " today lately recently soon even like such named called titled entitled known if it into onto up out off about over"
+    " whether someone somebody anyone anybody something think believe guess wonder wondering say curious quick question"
+    " go going goes went gone come lets let use used dear buddy mate bro dude lol btw again back here got look looking"
+    " set thing things way different possible long exactly supposed big new own lined bit kind sort ready help time times"
+    " and or but while during within under through between yes no nope yeah sure hear heard answer ask asked anyway ve re d ll m s t"
+    " currently actually basically literally finally eventually together main current upcoming first last n u r ur gimme whos whats"
+    " planning plan happen happens happened happening try trying tried take takes put puts seem seems seemed become becomes became"
+    " always seen watching watch watched recommend everyone nobody idea ideas doing done made make makes making".split()
+)
+
+QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
+AUXILIARIES = frozenset(
+    "is are was were am do does did has have had will would can could should shall may might must".split()
+)
+
+
+def _phrases() -> Iterator[tuple[str, Symbol]]:
+    for cat, value, info, phrases in ROWS:
+        for phrase in phrases.split(","):
+            yield phrase.strip(), Symbol(cat, value, info)
+
+
+def _table() -> dict[str, tuple[Symbol, ...]]:
+    table: dict[str, dict[Symbol, None]] = defaultdict(dict)
+    for phrase, symbol in _phrases():
+        table[phrase][symbol] = None
+    for phrase, label in NOT_KEPT.items():
+        table[phrase][Symbol("NOTKEPT", label)] = None
+    return {phrase: tuple(symbols) for phrase, symbols in table.items()}
+
+
+LEXICON: dict[str, tuple[Symbol, ...]] = _table()
+LONGEST_PHRASE = max(len(phrase.split()) for phrase in LEXICON)

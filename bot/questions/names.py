@@ -1,0 +1,112 @@
+"""Which spans of a question are names on this slate: every known spelling of every n-gram, in one indexed query."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.questions.meaning import Named
+from bot.questions.words import Word
+from db.reading import Reader
+from db.visible import View
+
+LONGEST_NAME = 10  # words; longer titles are found by their head
+_CANDIDATES = 12
+
+# What a made spelling costs against a given one: it may mean something else.
+_ORIGIN_COST = {"title": 0.0, "name": 0.0, "alias": 0.0, "short": 0.1, "surname": 0.1, "mention": 0.1, "work": 0.05}
+_KIND_COST = {"tag": 0.35, "mention": 0.3, "character": 0.25, "work": 0.05, "region": 0.1}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words from `start` to `end` that name things, one a kind, with what each reading costs."""
+
+    start: int
+    end: int
+    things: tuple[tuple[Named, float], ...]
+    corrected: str | None = None
+
+
+def find_spans(reader: Reader, view: View, words: Sequence[Word]) -> list[Span]:
+    """Return every span of the words that is a known spelling."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + LONGEST_NAME) + 1):
+            head = " ".join(w.folded for w in words[start : end - 1])
+            for last in {words[end - 1].folded, words[end - 1].bare}:
+                places[f"{head} {last}".strip()].append((start, end))
+    found = look_up(reader, view, list(places))
+    text = " ".join(w.raw for w in words)
+    spans = [Span(start, end, _things(rows, text)) for folded, rows in found.items() for start, end in places[folded]]
+    # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
+    best: dict[tuple[int, int], Span] = {}
+    for span in spans:
+        best.setdefault((span.start, span.end), span)
+    return list(best.values())
+
+
+NameRow = tuple[str, str, int, str, str]
+
+
+def look_up(reader: Reader, view: View, spellings: Sequence[str]) -> dict[str, list[NameRow]]:
+    """Return the visible name rows of each spelling that has any: folded, kind, id, spelled, origin."""
+    if not spellings:
+        return {}
+    marks = ", ".join("?" * len(spellings))
+    rows = reader.fetch(
+        "SELECT DISTINCT t.folded, t.kind, t.entity_id, t.spelled, t.origin FROM name t"
+        f" WHERE {view.rows('t')} AND t.folded IN ({marks})",
+        spellings,
+    )
+    found: dict[str, list[NameRow]] = {spelling: [] for spelling in spellings}
+    for row in rows:
+        found[row[0]].append((row[0], row[1], row[2], row[3], row[4]))
+    return {spelling: found_rows for spelling, found_rows in found.items() if found_rows}
+
+
+def _things(rows: Sequence[NameRow], text: str) -> tuple[tuple[Named, float], ...]:
+    by_kind: dict[str, list[NameRow]] = defaultdict(list)
+    for row in rows:
+        by_kind[row[1]].append(row)
+    return tuple((_named(kind, found, text), _cost(kind, found)) for kind, found in sorted(by_kind.items()))
+
+
+def _cost(kind: str, rows: Sequence[NameRow]) -> float:
+    return _KIND_COST.get(kind, 0.0) + min(_ORIGIN_COST.get(row[4], 0.0) for row in rows)
+
+
+def _named(kind: str, rows: Sequence[NameRow], text: str) -> Named:
+    given = [r for r in rows if r[4] not in ("short", "surname")] or list(rows)
+    verbatim = [r for r in given if r[3] in text] or given
+    ids = tuple(sorted({r[2] for r in verbatim}))
+    label = min((r[3] for r in verbatim), key=lambda s: (s.islower(), s))
+    return Named(kind, ids, label, verbatim[0][4])
+
+
+def segmentations(spans: Sequence[Span], is_plain: Sequence[bool]) -> Iterator[tuple[Span, ...]]:
+    """Yield choices of spans that do not overlap, likeliest first; `is_plain` marks words the lexicon knows.
+
+    A span of plain words alone ("Up", "Home") is a name only when asked for, so it comes after those with a word of
+    their own; then each other span is tried by force, and each chosen one left out.
+    """
+    strong = [s for s in spans if not all(is_plain[s.start : s.end]) or s.end - s.start >= 3]
+    weak = [s for s in spans if s not in strong]
+    strong.sort(key=lambda s: (s.start - s.end, s.start))
+    weak.sort(key=lambda s: (s.start - s.end, -s.start))
+
+    def chosen(pool: Sequence[Span], must: Span | None = None) -> tuple[Span, ...]:
+        used = [must] if must else []
+        for span in pool:
+            if all(span.end <= u.start or span.start >= u.end for u in used):
+                used.append(span)
+        return tuple(sorted(used, key=lambda s: s.start))
+
+    seen: set[tuple[Span, ...]] = set()
+    ways = [chosen(strong), *(chosen(strong, w) for w in weak), *(chosen(strong, s) for s in strong)]
+    ways += [chosen([s for s in strong if s is not left_out]) for left_out in strong]
+    for way in ways:
+        if way not in seen:
+            seen.add(way)
+            yield way
+            if len(seen) >= _CANDIDATES:
+                return

@@ -1,0 +1,163 @@
+"""Facts to English: sentences and list items with their certainty, in words a friend would use. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.dates import phrase_window
+from bot.questions.facts import Claim, Film, Sentence
+from bot.questions.fields import FIELDS
+from bot.wording import STATUS_WORDS, is_overdue
+from db.vocabulary import Event, Status
+
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+# A person's role in a sentence, by certainty: {who} {does} {to_do} {film}.
+_SAID = {
+    "confirmed": "{who} {does} {film}",
+    "expected": "{who} is expected to {to_do} {film}",
+    "likely": "{who} will likely {to_do} {film}",
+    "planned": "{who} is planned to {to_do} {film}",
+    "reported": "{who} reportedly {does} {film}",
+    "rumored": "{who} is rumored to {to_do} {film}",
+    "unverified": "{who} is said, without confirmation, to {to_do} {film}",
+    "denied": "it was denied that {who} {does} {film}",
+}
+_DID = {
+    "directs": "directed",
+    "writes": "wrote",
+    "produces": "produced",
+    "scores": "scored",
+    "shoots": "shot",
+    "edits": "edited",
+    "makes": "made",
+    "is attached to": "worked on",
+}
+_BE = {"is attached to": "be attached to", "is in": "be in"}
+HEDGES = {
+    "expected": "expected",
+    "likely": "likely",
+    "planned": "planned",
+    "reported": "reported",
+    "rumored": "rumored",
+    "unverified": "unverified",
+    "denied": "denied",
+}
+
+
+def number(count: int) -> str:
+    """Say a small number in words: `three`; larger ones in figures."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Join items as in a sentence: `a, b and c`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
+
+
+def hedge(claim: Claim) -> str:
+    """Say how firmly a claim holds, in brackets; nothing for what is confirmed and holds."""
+    words = [{"in_talks": "in talks", "left": "has left"}.get(claim.state, "")]
+    if claim.certainty != "confirmed":
+        words.append(HEDGES[claim.certainty])
+    said = ", ".join(w for w in words if w)
+    return f" ({said})" if said else ""
+
+
+def credit_sentence(claim: Claim, field: str) -> str:
+    """Say one claim of a person or company as a sentence without its full stop."""
+    row = (
+        FIELDS[claim.field]
+        if field in ("credit", "company", "maker", "author") and claim.field in FIELDS
+        else FIELDS[field]
+    )
+    film = claim.film.title
+    if claim.state == "left":
+        return f"{claim.value} has left {film}{_was(row.noun)}"
+    if claim.state == "in_talks":
+        sure = "" if claim.certainty == "confirmed" else f" ({claim.certainty})"
+        return f"{claim.value} is in talks to {row.to_do} {film}{sure}"
+    does = _DID.get(row.does, row.does) if claim.film.status == Status.RELEASED else row.does
+    template = _SAID[claim.certainty]
+    if claim.film.status == Status.ABANDONED:
+        template = template.replace(" is planned to ", " was planned to ").replace(
+            " is expected to ", " was expected to "
+        )
+    said = template.format(who=claim.value, does=does, to_do=row.to_do, film=film)
+    return f"{said}, as {claim.detail}" if claim.detail else said
+
+
+def _was(noun: str) -> str:
+    return (
+        f", formerly its {noun}" if noun not in ("team", "cast") else ", formerly in its cast" if noun == "cast" else ""
+    )
+
+
+def status_words(film: Film) -> str:
+    """Say where a project stands: `on hold`."""
+    return STATUS_WORDS[Status(film.status)] if film.status else "of unknown status"
+
+
+def date_sentence(claim: Claim, today: date, titled: bool = True) -> str:
+    """Say one dated event of a project, never as done because its day has passed."""
+    window = claim.window
+    film = claim.film.title if titled else "it"
+    where = f" in {claim.region}" if claim.region else ""
+    if window is None or window.earliest is None or window.latest is None:
+        return f"{film} has no {FIELDS.get(claim.field, FIELDS['date']).noun} yet{where}"
+    when = on(claim)
+    event = Event(claim.field)
+    status = Status(claim.film.status) if claim.film.status else None
+    if is_overdue(event, window, status, today):
+        doubt = {"release": "released", "premiere": "shown", "filming": "filmed"}[claim.field]
+        verb = {"release": "due", "premiere": "due to premiere", "filming": "due to film"}[claim.field]
+        return f"{film} was {verb} {when}{where}; it is not confirmed as {doubt}"
+    past = window.latest < today
+    verb = {
+        "release": "came out" if past else "comes out",
+        "premiere": "premiered" if past else "premieres",
+        "filming": "filmed" if past else "films" if claim.film.status == Status.FILMING else "is to film",
+        "announced": "was announced",
+        "other": "is dated",
+    }[claim.field]
+    if claim.certainty in ("expected", "planned") and not past:
+        verb = {"release": "is {} out", "premiere": "is {} to premiere", "filming": "is {} to film"}.get(
+            claim.field, "{}"
+        )
+        verb = verb.format(claim.certainty) if "{}" in verb else verb
+        return f"{film} {verb} {when}{where}"
+    sure = "" if claim.certainty == "confirmed" else f" ({claim.certainty})"
+    return f"{film} {verb} {when}{where}{sure}"
+
+
+def on(claim: Claim) -> str:
+    """Say a window with its preposition: `on 2 October 2026`, `in late 2026`."""
+    if claim.window is None:
+        return "at an unknown time"
+    said = phrase_window(claim.window)
+    return f"on {said}" if claim.window.is_day else f"in {said}"
+
+
+def iso(claim: Claim) -> str | None:
+    """Return a claim's date as a bare value: an ISO day, or the words of an imprecise window; nothing for TBA."""
+    window = claim.window
+    if window is None or window.earliest is None:
+        return None
+    return window.earliest.isoformat() if window.is_day else window.words
+
+
+def sentence_text(fact: Sentence) -> str:
+    """Say a recorded fact with who said it and how sure it is."""
+    text = fact.text if fact.text[-1:] in ".!?…" else f"{fact.text}."
+    if fact.kind == "quote":
+        return f"{fact.speaker or 'Unattributed'}: “{fact.text}”{_sure(fact)}"
+    return f"{text}{_sure(fact)}"
+
+
+def _sure(fact: Sentence) -> str:
+    return "" if fact.certainty == "confirmed" else f" ({fact.certainty})"
+
+
+def sentence_case(text: str) -> str:
+    """Begin with a capital and end with a full stop."""
+    text = text[:1].upper() + text[1:]
+    return text if text[-1:] in ".!?…”:" else f"{text}."

@@ -1,0 +1,86 @@
+"""What Slate says when it has no answer: by name what stood in the way, and a next step that works. Pure."""
+
+from collections.abc import Sequence
+
+from bot.questions.facts import Film
+from bot.questions.meaning import Named
+from bot.questions.phrases import listed
+from bot.questions.reply import Answer, Choice, ReplyStatus
+
+_EXAMPLES = ("What's coming out next?", "Which projects are on hold?")
+
+
+def empty_question(question: str) -> Answer:
+    """Nothing was asked that has a word in it."""
+    return _unknown(question, "Ask me about a film project, for instance: what's coming out next?", _examples())
+
+
+def too_long(question: str, most: int) -> Answer:
+    """A whole text was sent."""
+    return _unknown(question[:most], f"That is too long for one question: ask in up to {most} characters.", ())
+
+
+def not_kept(question: str, labels: Sequence[str], known: Sequence[Named]) -> Answer:
+    """Something that no slate keeps."""
+    what = listed(list(dict.fromkeys(labels)))
+    return _unknown(question, f"I don't keep {what}.{_offer(known)}", _about(known))
+
+
+def unknown_words(question: str, unknown: str, near: Sequence[str], known: Sequence[Named]) -> Answer:
+    """A word that is neither a name on this slate nor one that questions are made of."""
+    meant = f" Did you mean {listed([f'“{n}”' for n in near], 'or')}?" if near else ""
+    choices = tuple(Choice(_short(n), f"Tell me about {n}") for n in near) or _about(known)
+    return _unknown(question, f"I know nothing called “{unknown}” on this slate.{meant or _offer(known)}", choices)
+
+
+def not_understood(question: str, known: Sequence[Named]) -> Answer:
+    """Every word is known, and still it makes no question."""
+    hint = _offer(known) or " Try it in fewer words: who directs it, when does it come out, why did it stall?"
+    return _unknown(question, f"I can't make out what is asked.{hint}", _about(known) or _examples())
+
+
+def which_project(question: str, people: bool) -> Answer:
+    """A pronoun stood for nothing."""
+    what = "Who" if people else "Which project"
+    return Answer(
+        question,
+        ReplyStatus.AMBIGUOUS,
+        f"{what} do you mean? Ask again with the {'name' if people else 'title'}.",
+        reading="a pronoun with nothing to stand for",
+    )
+
+
+def which_one(question: str, label: str, names: Sequence[str]) -> Answer:
+    """A name is several people's."""
+    choices = tuple(Choice(_short(name), f"Tell me about {name}") for name in names)
+    return Answer(
+        question, ReplyStatus.AMBIGUOUS, f"Which {label} do you mean: {listed(list(names), 'or')}?", choices=choices
+    )
+
+
+def ask_about(films: Sequence[Film], status: ReplyStatus) -> tuple[Choice, ...]:
+    """Offer a project's whole card where an answer about it came out empty."""
+    if status is ReplyStatus.ANSWERED:
+        return ()
+    return tuple(Choice(_short(film.title), f"Tell me about {film.title}") for film in films[:3])
+
+
+def _unknown(question: str, lead: str, choices: tuple[Choice, ...]) -> Answer:
+    return Answer(question, ReplyStatus.UNKNOWN, lead, choices=choices, reading="not understood")
+
+
+def _about(known: Sequence[Named]) -> tuple[Choice, ...]:
+    return tuple({n.label: Choice(_short(n.label), f"Tell me about {n.label}") for n in known}.values())[:3]
+
+
+def _examples() -> tuple[Choice, ...]:
+    return tuple(Choice(text, text) for text in _EXAMPLES)
+
+
+def _offer(known: Sequence[Named]) -> str:
+    names = list(dict.fromkeys(n.label for n in known))[:3]
+    return f" I can tell you what I have on {listed(names)}." if names else ""
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 80 else f"{label[:79]}…"

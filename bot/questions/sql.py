@@ -1,0 +1,223 @@
+"""A meaning's reading as SQL: every set node is the text of one subselect of ids, every asking one statement of rows.
+
+Statements are written with `?` and hold on both databases. What a server sees is asked of `View`, row by row.
+"""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.questions.fields import FIELDS, Field
+from bot.questions.meaning import (
+    ANY_STATE,
+    CURRENT,
+    IN_TALKS,
+    LEFT,
+    Around,
+    Back,
+    Both,
+    Characters,
+    Either,
+    Everything,
+    Extreme,
+    Having,
+    Hop,
+    Named,
+    Playing,
+    Set,
+    Span,
+    Timed,
+    Without,
+    WithStatus,
+)
+from db.visible import View
+
+_VALUE_COLUMN = {
+    "credit": ("person_id", "role"),
+    "company_credit": ("company_id", "role"),
+    "label": ("label_id", "kind"),
+    "relation": ("other_key", "kind"),
+    "date_window": ("id", "event"),
+}
+_STATES = {CURRENT: ("attached", "in_talks"), LEFT: ("left",), IN_TALKS: ("in_talks",), ANY_STATE: ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A piece of a statement and its parameters."""
+
+    text: str
+    params: tuple[object, ...] = ()
+
+    def __add__(self, other: "Sql | str") -> "Sql":
+        if isinstance(other, str):
+            return Sql(self.text + other, self.params)
+        return Sql(self.text + other.text, self.params + other.params)
+
+
+def among(column: str, values: tuple[object, ...]) -> Sql:
+    """Return `column IN (?, …)`, or a plain comparison for one value."""
+    if len(values) == 1:
+        return Sql(f"{column} = ?", values)
+    return Sql(f"{column} IN ({', '.join('?' * len(values))})", values)
+
+
+class Compiler:
+    """Compiles sets for one view. `topic` are the ids a question starts from, left out again after each hop."""
+
+    def __init__(self, view: View, topic: frozenset[int] = frozenset()) -> None:
+        self.view = view
+        self.topic = topic
+
+    def inside(self, column: str, node: Set) -> Sql:
+        """Return the condition that a column's id is in a set."""
+        if isinstance(node, Named):
+            return among(column, node.ids)
+        return Sql(f"{column} IN (") + self.ids(node) + ")"
+
+    def ids(self, node: Set) -> Sql:
+        """Return the subselect of a set's ids."""
+        match node:
+            case Named():
+                return Sql(f"SELECT id FROM ({' UNION '.join(['SELECT ? AS id'] * len(node.ids))}) n", node.ids)
+            case Everything():
+                return Sql(f"SELECT p.id AS id FROM project p WHERE {self.view.projects('p')}")
+            case Hop():
+                column, _ = _VALUE_COLUMN[FIELDS[node.field].table]
+                return (
+                    Sql(f"SELECT t.{column} AS id FROM {FIELDS[node.field].table} t WHERE ")
+                    + self.rows_of(node)
+                    + self._not_topic(f"t.{column}")
+                )
+            case Back():
+                return (
+                    Sql(f"SELECT t.project_id AS id FROM {FIELDS[node.field].table} t WHERE ")
+                    + self.rows_of(node)
+                    + self._not_topic("t.project_id")
+                )
+            case Playing():
+                return Sql("SELECT t.person_id AS id FROM credit t WHERE ") + self.playing(node)
+            case Characters():
+                return Sql("SELECT t.person_id AS id FROM credit t WHERE ") + self.characters(node)
+            case Both():
+                return Sql("SELECT b.id FROM (") + self.ids(node.left) + ") b WHERE " + self.inside("b.id", node.right)
+            case Either():
+                return (
+                    Sql("SELECT id FROM (")
+                    + self.ids(node.left)
+                    + ") l UNION SELECT id FROM ("
+                    + self.ids(node.right)
+                    + ") r"
+                )
+            case Without():
+                return (
+                    Sql("SELECT w.id FROM (") + self.ids(node.left) + ") w WHERE NOT " + self.inside("w.id", node.right)
+                )
+            case WithStatus():
+                statuses: tuple[object, ...] = tuple(sorted(node.statuses))
+                return Sql(f"SELECT p.id AS id FROM project p WHERE {self.view.projects('p')} AND ") + among(
+                    "p.status", statuses
+                )
+            case Having():
+                field = FIELDS[node.field]
+                known = " AND t.earliest IS NOT NULL" if field.table == "date_window" else ""
+                return Sql(f"SELECT t.project_id AS id FROM {field.table} t WHERE ") + self._rows(field) + known
+            case Timed():
+                return Sql("SELECT t.project_id AS id FROM date_window t WHERE ") + self.timed(node.event, node.span)
+            case Around():
+                edge = "MIN(o.earliest)" if node.before else "MAX(o.latest)"
+                side = "t.latest <" if node.before else "t.earliest >"
+                return (
+                    Sql("SELECT t.project_id AS id FROM date_window t WHERE ")
+                    + self._rows(FIELDS[node.event])
+                    + f" AND {side} (SELECT {edge} FROM date_window o WHERE {self.view.rows('o')}"
+                    + " AND o.superseded_at IS NULL AND "
+                    + among("o.event", FIELDS[node.event].picks)
+                    + " AND "
+                    + self.inside("o.project_id", node.others)
+                    + ")"
+                )
+            case Extreme():
+                column, order = ("latest", "DESC") if node.last else ("earliest", "ASC")
+                ahead = Sql(" AND t.latest >= ?", (node.since.isoformat(),)) if node.since else Sql("")
+                return (
+                    Sql(
+                        f"SELECT x.project_id AS id FROM (SELECT t.project_id FROM date_window t WHERE t.{column} IS NOT NULL AND "
+                    )
+                    + self._rows(FIELDS[node.event])
+                    + " AND "
+                    + self.inside("t.project_id", node.films)
+                    + ahead
+                    + f" ORDER BY t.{column} {order}, t.latest {order} LIMIT 1) x"
+                )
+            case _:
+                assert_never(node)
+
+    def rows_of(self, node: Hop | Back) -> Sql:
+        """Return the condition under which a row of the field's table is one that the hop goes over."""
+        field = FIELDS[node.field]
+        column, _ = _VALUE_COLUMN[field.table]
+        other = "t.project_id" if isinstance(node, Hop) else f"t.{column}"
+        source = self.inside(other, node.source)
+        condition = self._rows(field) + " AND " + source
+        if field.table == "credit":
+            states: tuple[object, ...] = _STATES[node.state]
+            if states:
+                condition += Sql(" AND ") + among("t.state", states)
+            if node.certainties:
+                sure: tuple[object, ...] = tuple(sorted(node.certainties))
+                condition += Sql(" AND ") + among("t.certainty", sure)
+            elif node.state == CURRENT:
+                condition += " AND t.certainty <> 'denied'"
+        if field.first_of:
+            # Of the roles in order, only the first that has any row counts.
+            ranks = " ".join(f"WHEN '{role}' THEN {rank}" for rank, role in enumerate(field.picks))
+            best = self._rows(field, "f") + " AND " + self.inside(other.replace("t.", "f."), node.source)
+            condition += (
+                Sql(f" AND CASE t.role {ranks} END = (SELECT MIN(CASE f.role {ranks} END) FROM credit f WHERE ")
+                + best
+                + ")"
+            )
+        return condition
+
+    def playing(self, node: Playing) -> Sql:
+        """Return the condition of credits with the character."""
+        return (
+            Sql(f"{self.view.rows('t')} AND t.character IS NOT NULL AND t.role = 'cast' AND t.project_id IN (")
+            + Sql(f"SELECT h.project_id FROM name h WHERE {self.view.rows('h')} AND h.kind = 'character' AND ")
+            + among("h.entity_id", node.character.ids)
+            + Sql(") AND lower(t.character) = lower(?)", (node.character.label,))
+        )
+
+    def characters(self, node: Characters) -> Sql:
+        """Return the condition of credits whose characters are asked for."""
+        return (
+            Sql(f"{self.view.rows('t')} AND t.role = 'cast' AND t.character IS NOT NULL AND ")
+            + self.inside("t.person_id", node.people)
+            + " AND "
+            + self.inside("t.project_id", node.films)
+        )
+
+    def timed(self, event: str, span: Span) -> Sql:
+        """Return the condition of date windows that can fall within the span; an open bound wants all of the window."""
+        condition = self._rows(FIELDS[event])
+        first, last = span.first, span.last
+        if first and last:
+            days = (last.isoformat(), first.isoformat())
+            return condition + Sql(" AND t.earliest <= ? AND t.latest >= ?", days)
+        if last:
+            return condition + Sql(" AND t.earliest < ?", (last.isoformat(),))
+        return condition + Sql(" AND t.latest > ?", (first.isoformat() if first else "0001-01-01",))
+
+    def _rows(self, field: Field, alias: str = "t") -> Sql:
+        _, picks = _VALUE_COLUMN[field.table]
+        condition = Sql(self.view.rows(alias))
+        if field.picks:
+            condition += Sql(" AND ") + among(f"{alias}.{picks}", field.picks)
+        if field.table == "date_window":
+            condition += f" AND {alias}.superseded_at IS NULL"
+        return condition
+
+    def _not_topic(self, column: str) -> Sql:
+        if not self.topic:
+            return Sql("")
+        return Sql(f" AND {column} NOT IN ({', '.join('?' * len(self.topic))})", tuple(sorted(self.topic)))

@@ -1,0 +1,60 @@
+"""Text to words: folded for looking up, with where each stands and how it was written. Knows no lexicon and no names."""
+
+import re
+from dataclasses import dataclass
+
+from db.folding import fold
+
+LONGEST = 300  # characters of one question; a member's longest measured one is far below
+
+# Short forms people type with and without the apostrophe, spelled out so that one row of the lexicon serves all.
+_CONTRACTIONS = {
+    **{f"{w}s": (w, "is") for w in "what who when where why how that there he she here".split()},
+    **{f"{w}re": (w, "are") for w in "what who they you".split()},
+    **{f"{w}ll": (w, "will") for w in "what who when it he she they".split()},
+    **{f"{w}d": (w, "did") for w in "who how why where".split()},
+    **{f"{w}nt": (w, "not") for w in "is are was were do does did has have had would could should need must".split()},
+    "its": ("it", "is"),
+    "wont": ("will", "not"),
+    "cant": ("can", "not"),
+    "cannot": ("can", "not"),
+    "shant": ("shall", "not"),
+    "aint": ("is", "not"),
+    "im": ("i", "am"),
+    "ive": ("i", "have"),
+    "lets": ("let", "us"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "gotta": ("got", "to"),
+    "wheres": ("where", "is"),
+}
+_WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d.]*|[^\W_]")
+_QUOTES = re.compile(r"[\"“„«]([^\"”“»]{1,120})[\"”»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word. `bare` is without a possessive or plural s; `quoted` numbers the quotation it stands in (0: none)."""
+
+    folded: str
+    bare: str
+    raw: str
+    capital: bool
+    quoted: int = 0
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Split a question into words, contractions spelled out."""
+    quotes = [(m.start(), m.end()) for m in _QUOTES.finditer(text)]
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        raw = match[0]
+        quoted = next((i for i, (a, b) in enumerate(quotes, 1) if a <= match.start() < b), 0)
+        folded = fold(raw) or raw
+        if folded in _CONTRACTIONS and not quoted:
+            found += (Word(part, part, raw, False) for part in _CONTRACTIONS[folded])
+            continue
+        for part in folded.split():
+            owned = part.endswith("s") and len(part) > 3
+            found.append(Word(part, part[:-1] if owned else part, raw, raw[:1].isupper(), quoted))
+    return tuple(found)

@@ -186,6 +186,6 @@ def mentions_in(texts: Iterable[str]) -> list[str]:
             name = " ".join(words)
             if not _ABBREVIATED.search(name):
                 name = name.rstrip(".,;:")
-            if len(name) > 1:
+            if 1 < len(name) <= 200:  # no name is longer, and a key of PostgreSQL's ends at 2,700 bytes
                 found.setdefault(fold(name), name)
     return list(found.values())

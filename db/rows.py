@@ -24,6 +24,9 @@ STOP_WORDS = frozenset(
     " very such own same s t re ve ll d m".split()
 )
 
+# Longer than any word that is asked by; and a key of PostgreSQL's ends at 2,700 bytes.
+_WORD_LIMIT = 80
+
 PROJECT_CHILDREN: tuple[Table, ...] = (
     models.Credit,
     models.CompanyCredit,
@@ -139,7 +142,7 @@ def project_row(entry: ProjectEntry, server_id: int, project_id: int, now: datet
 
 def stems_of(text: str) -> set[str]:
     """Return the stems of the words that carry meaning in a text."""
-    return {stem(word) for word in fold(text).split() if word not in STOP_WORDS}
+    return {stem(word) for word in fold(text).split() if word not in STOP_WORDS and len(word) <= _WORD_LIMIT}
 
 
 def _add_facts(rows: Rows, entry: ProjectEntry, own: dict[str, int]) -> None:

@@ -1,7 +1,6 @@
 """What tests share: a prepared database file to copy, the same on PostgreSQL where it answers, and the command line."""
 
 import io
-import itertools
 import os
 import shutil
 import sys
@@ -20,7 +19,6 @@ from db.url import DatabaseUrl
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 POSTGRES = os.environ.get("SLATE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
-_count = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
@@ -56,8 +54,8 @@ def app(database: DatabaseUrl) -> Iterator[App]:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Callable[[str | None], DatabaseUrl]]:
-    """Make databases on a real PostgreSQL, from a template or empty; all are dropped at the end."""
+def postgres() -> Iterator[Callable[[], DatabaseUrl]]:
+    """Make empty databases on a real PostgreSQL; all are dropped at the end."""
     try:
         admin = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=2)
     except psycopg.OperationalError as error:
@@ -66,11 +64,10 @@ def postgres() -> Iterator[Callable[[str | None], DatabaseUrl]]:
         )
     made: list[str] = []
 
-    def create(template: str | None = None) -> DatabaseUrl:
-        name = f"slate_test_{os.getpid()}_{next(_count)}"
-        admin.execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
-        made.append(name)
-        return DatabaseUrl.parse(f"{POSTGRES.rpartition('/')[0]}/{name}")
+    def create() -> DatabaseUrl:
+        made.append(f"slate_test_{os.getpid()}_{len(made)}")
+        admin.execute(f"CREATE DATABASE {made[-1]}")
+        return DatabaseUrl.parse(f"{POSTGRES.rpartition('/')[0]}/{made[-1]}")
 
     yield create
     for name in made:
@@ -79,11 +76,26 @@ def postgres() -> Iterator[Callable[[str | None], DatabaseUrl]]:
 
 
 @pytest.fixture(scope="session")
-def prepared_postgres(postgres: Callable[[str | None], DatabaseUrl]) -> str:
-    """The name of a migrated PostgreSQL database with the built-in slate, to make others from."""
-    url = postgres(None)
+def prepared_postgres(postgres: Callable[[], DatabaseUrl]) -> Iterator[Callable[[], DatabaseUrl]]:
+    """Put one prepared PostgreSQL database back to its first state: a new one for each test takes half a second."""
+    url = postgres()
     prepare(url)
-    return url.rest.rpartition("/")[2]
+    connection = psycopg.connect(url.dsn, autocommit=True)
+    listed = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    tables = [name for (name,) in connection.execute(listed)]
+    connection.execute("CREATE SCHEMA kept")
+    for table in tables:
+        connection.execute(f'CREATE TABLE kept."{table}" AS TABLE public."{table}"')
+
+    def put_back() -> DatabaseUrl:
+        with connection.transaction():
+            for table in tables:
+                connection.execute(f'DELETE FROM public."{table}"')
+                connection.execute(f'INSERT INTO public."{table}" SELECT * FROM kept."{table}"')
+        return url
+
+    yield put_back
+    connection.close()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -92,7 +104,7 @@ def any_database(request: pytest.FixtureRequest) -> DatabaseUrl:
     if request.param == "sqlite":
         url: DatabaseUrl = request.getfixturevalue("database")
         return url
-    made: DatabaseUrl = request.getfixturevalue("postgres")(request.getfixturevalue("prepared_postgres"))
+    made: DatabaseUrl = request.getfixturevalue("prepared_postgres")()
     return made
 
 
@@ -101,7 +113,7 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> DatabaseUr
     """A database that nothing has touched yet, once on each kind."""
     if request.param == "sqlite":
         return DatabaseUrl.parse(f"sqlite:///{tmp_path / 'empty.db'}")
-    made: DatabaseUrl = request.getfixturevalue("postgres")(None)
+    made: DatabaseUrl = request.getfixturevalue("postgres")()
     return made
 
 

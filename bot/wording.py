@@ -56,13 +56,19 @@ EVENT_WORDS = {
     Event.OTHER: "dated",
 }
 FACT_HEADINGS = {
-    FactKind.REASON: "Why it stands where it stands",
+    FactKind.REASON: "Why",
     FactKind.OBSTACLE: "What is in the way",
     FactKind.REQUIREMENT: "What it would need",
     FactKind.EVENT: "What happened",
     FactKind.QUOTE: "In their words",
     FactKind.REACTION: "What people made of it",
     FactKind.BACKGROUND: "Background",
+}
+
+REASON_HEADINGS: dict[Status | None, str] = {
+    Status.ABANDONED: "Why it was never made",
+    Status.ON_HOLD: "Why it stalled",
+    Status.TURNAROUND: "Why it stalled",
 }
 
 # An event that a later status has overtaken needs no doubt once its day has passed.

@@ -20,7 +20,7 @@ from bot.wording import capitalized
 
 # Discord keeps a component's number: by this one the question is found again in a message of any age.
 QUESTION_ID = 4107
-_HEADLINE = 90
+_HEADLINE = 110
 _LINE = 400
 _EVIDENCE = 12
 _COLOURS = {ReplyStatus.ANSWERED: AMBER, ReplyStatus.UNKNOWN: GREY, ReplyStatus.AMBIGUOUS: BLUE}
@@ -30,9 +30,8 @@ _CHOICES = 20
 def answer_view(answer: Answer, owner: int, page: int = 0) -> ui.LayoutView:
     """Return the answer: the question small, what is known first, its list, then as of when and from where."""
     lead = escape_within(answer.lead, PAGE_TEXT)
-    pages = paginate(
-        [Section("", tuple(escape_within(line, _LINE) for line in answer.lines))], max(PAGE_TEXT - len(lead), 200)
-    )
+    lines = Section("", tuple(_line(line, answer.projects) for line in answer.lines))
+    pages = paginate([lines], max(PAGE_TEXT - len(lead), 200))
     page = clamp(page, pages)
     headline = f"### {lead}" if len(lead) <= _HEADLINE else lead
     blocks: list[str | ui.TextDisplay[Any]] = [_question_display(answer.question), headline]
@@ -49,19 +48,19 @@ def answer_view(answer: Answer, owner: int, page: int = 0) -> ui.LayoutView:
 
 def reading_view(answer: Answer) -> ui.LayoutView:
     """Return how the question was read, and each fact that the answer rests on with its certainty and source."""
-    blocks: list[str | ui.TextDisplay[Any]] = ["### How I read this", f"> {escape_within(answer.question, QUESTION)}"]
-    if answer.reading:
-        blocks.append(escape_within(capitalized(answer.reading), PAGE_TEXT // 2))
-    else:
-        blocks.append("I could not make a reading of it: no question that I know has these words in it.")
+    reading = escape_within(capitalized(answer.reading or "not understood").rstrip("."), PAGE_TEXT // 2)
+    blocks = [f"### How I read this\n> {escape_within(answer.question, QUESTION)}", f"{reading}."]
+    sources = {fact.source for fact in answer.evidence if fact.source} or set(answer.sources)
     if answer.evidence:
-        facts = Section("What the answer rests on", tuple(_evidence_lines(answer.evidence)))
-        shown = paginate([facts], lines=_EVIDENCE)
-        blocks += [section_text(section) for section in shown[0]]
-        rest = len(answer.evidence) - sum(len(section.lines) for section in shown[0])
-        if rest:
-            blocks.append(small(f"and {rest} more"))
-    return frame(blocks, "Everything here comes from this slate. Nothing is looked up or made up.", GREY)
+        facts = Section("What the answer rests on", tuple(_evidence_lines(answer.evidence, len(sources) > 1)))
+        (shown, *_) = paginate([facts], lines=_EVIDENCE)
+        rest = len(answer.evidence) - sum(len(section.lines) for section in shown)
+        blocks += [section_text(section) for section in shown]
+        blocks += [small(f"and {rest} more")] if rest else []
+    told = "Nothing here is looked up elsewhere or made up."
+    if len(sources) == 1:
+        told = f"All of it was read in: {plain_source(*sources)}. {told}"
+    return frame(blocks, told, GREY)
 
 
 def question_of(message: discord.Message) -> str | None:
@@ -84,7 +83,7 @@ def is_kept(question: str) -> bool:
 
 
 def _question_display(question: str) -> ui.TextDisplay[Any]:
-    shown = escape(question) if is_kept(question) else escape_within(question, QUESTION)
+    shown = escape(question) if is_kept(question) else escape_within(question, QUESTION // 3)
     return ui.TextDisplay(small(shown or "…"), id=QUESTION_ID)
 
 
@@ -97,11 +96,20 @@ def _buttons(answer: Answer, owner: int, page: int, pages: int) -> Iterator[Pres
     yield button(ReadAnswer(), "How I read this")
 
 
-def _evidence_lines(evidence: Sequence[Evidence]) -> Iterator[str]:
+def _line(line: str, projects: Sequence[str]) -> str:
+    """Return a line of the list; the title that it begins with stands out."""
+    title = next((p for p in sorted(projects, key=len, reverse=True) if line.startswith(f"{p}: ")), None)
+    if title is None:
+        return escape_within(line, _LINE)
+    return f"**{escape(title)}** — {escape_within(line.removeprefix(f'{title}: '), _LINE)}"
+
+
+def _evidence_lines(evidence: Sequence[Evidence], with_sources: bool) -> Iterator[str]:
     for fact in evidence:
-        told = [f"*{escape(fact.certainty)}*"] if fact.certainty else []
-        told += [plain_source(fact.source)] if fact.source else []
-        yield escape_within(fact.text, _LINE) + (f" — {', '.join(told)}" if told else "")
+        text = fact.text.removesuffix(f" ({fact.certainty})")
+        told = [escape(fact.certainty)] if fact.certainty else []
+        told += [plain_source(fact.source)] if fact.source and with_sources else []
+        yield escape_within(text, _LINE) + (f" — *{', '.join(told)}*" if told else "")
 
 
 def _within(component: Any) -> Iterator[Any]:

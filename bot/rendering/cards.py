@@ -17,6 +17,7 @@ from bot.wording import (
     COMPANY_ROLE_WORDS,
     EVENT_WORDS,
     FACT_HEADINGS,
+    REASON_HEADINGS,
     RELATION_WORDS,
     ROLE_WORDS,
     capitalized,
@@ -41,7 +42,7 @@ def project_view(project: StoredProject, now: datetime, owner: int, page: int = 
     """Return a project's card: what it is and when on the first page, then everything else that is told of it."""
     entry = project.entry
     head = [_project_head(entry), *_project_overview(entry, now.date())]
-    pages = paginate(_fact_sections(entry.facts), max(PAGE_TEXT - sum(map(len, head)), 0), lines=8)
+    pages = paginate(_fact_sections(entry), max(PAGE_TEXT - sum(map(len, head)), 0), lines=8)
     page = clamp(page, pages)
     blocks = head if page == 0 else [_project_head(entry)]
     return frame(
@@ -66,7 +67,7 @@ def person_view(card: PersonCard, now: datetime, owner: int, page: int = 0) -> u
         [
             Section("On the slate", tuple(map(_credit_line, _by_project(held)))),
             Section("No longer attached", tuple(map(_credit_line, _by_project(left)))),
-            Section("In their words" if _quotes(card.said) else "From them", tuple(map(_told_line, card.said))),
+            Section("What they said", tuple(_told_line(told, named=False) for told in card.said)),
             Section("Told of them", tuple(map(_told_line, card.told))),
         ]
     )
@@ -105,8 +106,8 @@ def releases_view(calendar: Calendar, now: datetime, owner: int, page: int = 0) 
     pages = paginate(
         [
             Section("Coming" if span is None else "", tuple(_dated_line(d, calendar.today) for d in calendar.dated)),
-            Section("Was due", tuple(_dated_line(d, calendar.today) for d in calendar.overdue)),
-            Section("No date yet", tuple(_dated_line(d, calendar.today) for d in calendar.undated)),
+            Section("Date passed", tuple(_dated_line(d, calendar.today) for d in calendar.overdue)),
+            Section("No date yet", tuple(map(_undated_line, calendar.undated))),
         ]
     )
     page = clamp(page, pages)
@@ -219,17 +220,20 @@ def _other_lines(entry: ProjectEntry) -> Iterator[str]:
         yield f"**Language** {', '.join(escape(cut(language, 40)) for language in entry.languages[:5])}"
 
 
-def _fact_sections(facts: Sequence[FactEntry]) -> Iterator[Section]:
+def _fact_sections(entry: ProjectEntry) -> Iterator[Section]:
     for kind in FactKind:
-        lines = tuple(_fact_line(fact) for fact in facts if fact.kind is kind)
+        lines = tuple(_fact_line(fact) for fact in entry.facts if fact.kind is kind)
+        heading = FACT_HEADINGS[kind]
+        if kind is FactKind.REASON:
+            heading = REASON_HEADINGS.get(entry.status, heading)
         if lines:
-            yield Section(FACT_HEADINGS[kind], lines)
+            yield Section(heading, lines)
 
 
-def _fact_line(fact: FactEntry) -> str:
+def _fact_line(fact: FactEntry, named: bool = True) -> str:
     said = escape_within(fact.text, _LINE)
     if fact.kind is FactKind.QUOTE:
-        said = f"“{said}”" + (f" — {escape(cut(fact.speaker, 80))}" if fact.speaker else "")
+        said = f"“{said}”" + (f" — {escape(cut(fact.speaker, 80))}" if fact.speaker and named else "")
     return f"{said} ({fact.certainty.value})"
 
 
@@ -288,13 +292,8 @@ def _credit_line(credits: Sequence[Credited]) -> str:
     return f"**{escape(title)}** — {escape(cut(roles, 200))} · {phrase_status(first.status)}"
 
 
-def _told_line(told: Told) -> str:
-    said = _fact_line(told.fact)
-    return f"{said} · *{escape(cut(told.title, 80))}*"
-
-
-def _quotes(said: Sequence[Told]) -> bool:
-    return all(told.fact.kind is FactKind.QUOTE for told in said)
+def _told_line(told: Told, named: bool = True) -> str:
+    return f"{_fact_line(told.fact, named)} · *{escape(cut(told.title, 80))}*"
 
 
 def _person_summary(held: int, left: int, card: PersonCard) -> str:
@@ -312,10 +311,16 @@ def _person_summary(held: int, left: int, card: PersonCard) -> str:
 
 def _dated_line(entry: Dated, today: date) -> str:
     said = phrase_due(entry.date, entry.status, today)
-    if entry.date.event is Event.PREMIERE and not is_overdue(entry.date.event, entry.date.when, entry.status, today):
+    overdue = is_overdue(entry.date.event, entry.date.when, entry.status, today)
+    if entry.date.event is Event.PREMIERE and not overdue:
         said = f"premiere {said}"
-    status = "" if entry.status is Status.RELEASED else f" · {phrase_status(entry.status)}"
+    status = "" if overdue or entry.status is Status.RELEASED else f" · {phrase_status(entry.status)}"
     return f"**{escape(cut(entry.title, 120))}** — {escape(said)}{_away(entry.date, today)}{status}"
+
+
+def _undated_line(entry: Dated) -> str:
+    region = f" · {escape(entry.date.region)}" if entry.date.region else ""
+    return f"**{escape(cut(entry.title, 120))}** — {phrase_status(entry.status)}{region}"
 
 
 def _away(entry: DateEntry, today: date) -> str:

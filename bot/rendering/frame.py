@@ -46,7 +46,12 @@ def frame(
     # No time-out: a view that ends would take the handling of its kind of button with it.
     view = ui.LayoutView(timeout=None)
     container: ui.Container[Any] = ui.Container(accent_colour=colour)
+    room = False
     for block in blocks:
+        if room:
+            container.add_item(ui.Separator(visible=False, spacing=discord.SeparatorSpacing.small))
+        # What comes ready-made is a line above the first block, not a block of its own.
+        room = isinstance(block, str)
         container.add_item(ui.TextDisplay(block) if isinstance(block, str) else block)
     if footer:
         container.add_item(ui.Separator(spacing=discord.SeparatorSpacing.small))
@@ -70,7 +75,8 @@ def footer(
     if sources:
         shown = ", ".join(sources[:_SOURCES_SHOWN])
         rest = len(sources) - _SOURCES_SHOWN
-        parts.append(f"Source: {shown}" + (f" and {rest} more" if rest > 0 else ""))
+        noun = "Source" if len(sources) == 1 else "Sources"
+        parts.append(f"{noun}: {shown}" + (f" and {rest} more" if rest > 0 else ""))
     if more:
         parts.append(more)
     if pages > 1:

@@ -60,6 +60,6 @@ def welcome_view() -> ui.LayoutView:
             "- or mention **@Slate** with a question of your own",
             "Then press *How I read this* under an answer.",
         ],
-        "Viewing as, at the top, changes who you are: a member or an admin. `/help` says the rest.",
+        "*Viewing as*, at the top, makes you a member or an admin. `/help` says the rest.",
         AMBER,
     )

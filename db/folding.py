@@ -8,7 +8,7 @@ from hashlib import blake2b
 from Stemmer import Stemmer
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
-_NOT_WORD = re.compile(r"[^\w]+|_+")
+_NOT_WORD = re.compile(r"[\W_]+")
 # Letters that have no decomposition and that people type without their mark.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "}
@@ -17,11 +17,13 @@ _PLAIN = str.maketrans(
 
 def fold(text: str) -> str:
     """Fold case, accents, apostrophes and punctuation away: `Alejandro G. Iñárritu` → `alejandro g inarritu`."""
-    plain = text.casefold()
+    plain = _APOSTROPHES.sub("", text)
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", plain.translate(_PLAIN))).strip()
+        # Letters in other dress (𝑨) become plain ones first, so that their case folds too.
+        plain = unicodedata.normalize("NFKD", plain).casefold()
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = _APOSTROPHES.sub("", plain)
+    return _NOT_WORD.sub(" ", plain.casefold().translate(_PLAIN)).strip()
 
 
 def identity(text: str) -> str:

@@ -8,13 +8,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from entries import entries
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.editing.builtin import write_builtin
 from bot.editing.exporting import export_jsonl
 from bot.editing.importing import Plan, apply_import, plan_import
-from bot.editing.slatefile import Numbered, SlateFileError, read_slate
+from bot.editing.slatefile import Numbered, SlateFileError, as_values, read_slate
 from bot.errors import SlateError
 from db.entries import ProjectEntry
+from db.folding import identity
 from db.projects import load_projects
 from db.reading import open_reader
 from db.session import make_engine, transaction
@@ -130,6 +134,20 @@ def test_what_a_server_exports_it_imports_as_unchanged(store: Store) -> None:
     assert counts(store.plan(*again)) == (0, 0, 0, 10)
     store.take(*again, server=THERE, only=True)
     assert store.export(THERE) == exported
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=st.lists(entries(), min_size=1, max_size=6, unique_by=lambda entry: identity(entry.title)))
+def test_whatever_a_slate_holds_its_export_is_read_back_without_loss(
+    database: DatabaseUrl, made: list[ProjectEntry]
+) -> None:
+    store = Store(database)
+    store.take(*map(as_values, made), only=True)
+    exported = store.export(HERE)
+    assert [entry.title for entry in store.entries(HERE)] == sorted((e.title for e in made), key=str.casefold)
+    store.take(*map(json.loads, exported.splitlines()), server=THERE, only=True)
+    assert store.export(THERE) == exported
+    assert counts(store.plan(*map(json.loads, exported.splitlines()), only=True)) == (0, 0, 0, len(made))
 
 
 def test_a_changed_project_keeps_its_id_and_its_status_history(store: Store) -> None:

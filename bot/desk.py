@@ -43,7 +43,12 @@ _MOVED_ON = "The slate has changed since that was asked. Ask again, and I'll ans
 
 def server_of(interaction: discord.Interaction[Any]) -> int:
     """Return whose slate an interaction speaks for: its server's where Slate is installed there, else the built-in."""
-    return interaction.guild_id if interaction.guild_id and interaction.is_guild_integration() else BUILTIN
+    guild_id = interaction.guild_id
+    if guild_id is None:
+        return BUILTIN
+    # A member of the server, or installed to it for its commands alone; a person's own install brings neither.
+    installed = interaction.client.get_guild(guild_id) is not None or interaction.is_guild_integration()
+    return guild_id if installed else BUILTIN
 
 
 class Desk:

@@ -51,16 +51,22 @@ def store(
 ) -> DatabaseUrl:
     """Write each server's slate into a new database file; the servers in `only` do not see the built-in one."""
     url = DatabaseUrl.parse(f"sqlite:///{path}")
-    asyncio.run(_write(url, slates, only, now))
+    asyncio.run(_write(url, slates, only, now, create=True))
     return url
 
 
+def add_slates(url: DatabaseUrl, slates: Mapping[int, Sequence[ProjectEntry]], only: Sequence[int] = ()) -> None:
+    """Write servers' slates into a database that is there already."""
+    asyncio.run(_write(url, slates, only, WRITTEN_AT, create=False))
+
+
 async def _write(
-    url: DatabaseUrl, slates: Mapping[int, Sequence[ProjectEntry]], only: Sequence[int], now: datetime
+    url: DatabaseUrl, slates: Mapping[int, Sequence[ProjectEntry]], only: Sequence[int], now: datetime, create: bool
 ) -> None:
     engine = make_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
+    if create:
+        async with engine.begin() as connection:
+            await connection.run_sync(SQLModel.metadata.create_all)
     async with transaction(engine) as session:
         for server_id, entries in slates.items():
             keyed = [(stable_id(str(server_id), identity(e.title), str(n)), e) for n, e in enumerate(entries)]

@@ -20,7 +20,7 @@ _HERE = Path(__file__).parent
 MIGRATIONS = _HERE / "migrations"
 BUILTIN_FILE = _HERE / "builtin" / "slate.jsonl"
 # What the built-in rows are made from: when code that spells names or stems words changes, they are made anew.
-_MAKES_BUILTIN = (BUILTIN_FILE, *(_HERE / name for name in ("folding.py", "names.py", "rows.py")))
+_MAKES_BUILTIN = (BUILTIN_FILE, *(_HERE / name for name in ("folding.py", "names.py", "rows.py", "stems.py")))
 
 LoadBuiltin = Callable[[DatabaseUrl, str], None]
 

@@ -2,13 +2,15 @@
 `slate ask` pays for nothing but the answer.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
-from bot.clock import Clock, parse_moment, system_clock
+from bot.cli.options import MAX_ID, clock_at
 from bot.config import load_config
 from bot.errors import SlateError
 from db.visible import LOCAL
@@ -25,7 +27,7 @@ app = typer.Typer(
 At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="An ISO-8601 moment that stands in for now.")]
 Guild = Annotated[
     int,
-    typer.Option("--guild", metavar="ID", min=0, max=2**63 - 1, help="The server's id; else the terminal's own slate."),
+    typer.Option("--guild", metavar="ID", min=0, max=MAX_ID, help="The server's id; else the terminal's own slate."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
@@ -49,7 +51,7 @@ def ask(
     """Answer one question."""
     from bot.cli.asking import run_ask
 
-    return run_ask(load_config(), question, clock=_clock(at), guild=guild, as_json=json, explain=explain)
+    return run_ask(load_config(), question, clock=clock_at(at), guild=guild, as_json=json, explain=explain)
 
 
 @app.command()
@@ -57,7 +59,7 @@ def chat(json: Json = False, at: At = None, guild: Guild = LOCAL) -> int:
     """Hold a conversation on stdin, one line a turn."""
     from bot.cli.asking import run_chat
 
-    return run_chat(load_config(), clock=_clock(at), guild=guild, as_json=json)
+    return run_chat(load_config(), clock=clock_at(at), guild=guild, as_json=json)
 
 
 @app.command()
@@ -117,7 +119,7 @@ def releases(at: At = None, guild: Guild = LOCAL) -> int:
     """Say the release calendar in words."""
     from bot.cli.calendar import run_releases
 
-    return run_releases(load_config(), clock=_clock(at), guild=guild)
+    return run_releases(load_config(), clock=clock_at(at), guild=guild)
 
 
 @app.command()
@@ -136,11 +138,20 @@ def doctor() -> int:
     return run_doctor()
 
 
-def _clock(at: str | None) -> Clock:
-    if at is None:
-        return system_clock
+def run_command(argv: Sequence[str]) -> int:
+    """Read a command line and run it; `SlateError` with a sentence where it is not one of ours."""
+    command = typer.main.get_command(app)
     try:
-        moment = parse_moment(at)
-    except (ValueError, OverflowError) as error:
-        raise SlateError(f"--at: {error}") from None
-    return lambda: moment
+        with command.make_context("slate", list(argv)) as context:
+            status = command.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
+    except TyperException as wrong:
+        raise SlateError(_usage(wrong)) from None
+    return status if isinstance(status, int) else 0
+
+
+def _usage(wrong: TyperException) -> str:
+    message = str(getattr(wrong, "format_message", lambda: wrong)()).rstrip(".")
+    context = getattr(wrong, "ctx", None)
+    return f"{message}. See `{context.command_path if context else 'slate'} --help`"

@@ -176,10 +176,11 @@ async def _serve(app: App, config: Config) -> None:
             serving.result()
             return
         _log.info("Stopping")
-        await bot.close()
+        # Whoever waits for the next event goes first: it would close the connection as one to be resumed (4000).
         serving.cancel()
         with suppress(asyncio.CancelledError):
             await serving
+        await bot.close()
 
 
 async def _connect(bot: SlateBot, config: Config) -> None:

@@ -101,12 +101,15 @@ def plan_import(reader: Reader, view: View, found: Sequence[Numbered], name: str
         id_ = matches.get(numbered.line)
         if id_ is None:
             added.append(Added(numbered.entry))
-        elif before.get(id_) == numbered.entry:
             continue
-        elif by_id[id_].layer == BUILTIN:
-            added.append(Added(numbered.entry, stands_for=id_))
+        former = before.get(id_)
+        entry = numbered.over(former) if numbered.over and former else numbered.entry
+        if former == entry:
+            continue
+        if by_id[id_].layer == BUILTIN:
+            added.append(Added(entry, stands_for=id_))
         else:
-            replaced.append(Replaced(id_, numbered.entry))
+            replaced.append(Replaced(id_, entry))
     return Plan(
         server_id=view.server_id,
         version=view.version[1],

@@ -6,7 +6,7 @@ word that would have been understood.
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, assert_never
@@ -51,10 +51,11 @@ class SlateFileError(SlateError):
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A project and the line it stands on."""
+    """A project and the line it stands on. Where a format knows only some fields, `over` lays it over what is known."""
 
     line: int
     entry: ProjectEntry
+    over: Callable[[ProjectEntry], ProjectEntry] | None = None
 
 
 def read_slate(lines: Iterable[bytes], name: str) -> list[Numbered]:

@@ -1,16 +1,20 @@
-"""A slate as a table (CSV): one project a row, lists within a cell separated by semicolons. Knows less than a slate
-file: certainties, facts and sources have no column, so a table is for bringing many titles in, or for a spreadsheet.
+"""A slate as a table (CSV): one project a row, lists within a cell separated by semicolons.
+
+Knows less than a slate file: certainties, facts and sources have no column. So a row is laid over the project that the
+slate has: what has no column stays, and so do the details of every person, company and date that the row still names.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from bot.editing.slatefile import Fault, Numbered, SlateFileError, as_values, checked, quoted, read_project
+from bot.errors import SlateError
 from db.entries import ProjectEntry
 from db.vocabulary import CompanyRole, Event, RelationKind, Role
 
@@ -66,6 +70,7 @@ def write_table(entries: Iterable[ProjectEntry]) -> Iterator[str]:
 
 def _projects(rows: Iterator[list[str]], header: list[str], faults: list[Fault]) -> Iterator[Numbered]:
     line = 2
+    columns = tuple(_BY_NAME[name] for name in header)
     for row in rows:
         number, line = line, rows.line_num + 1  # type: ignore[attr-defined]  # csv's readers count physical lines
         if not any(cell.strip() for cell in row):
@@ -78,8 +83,41 @@ def _projects(rows: Iterator[list[str]], header: list[str], faults: list[Fault])
         values, origins = _values(dict(zip(header, row, strict=False)))
         entry, found = read_project(values)
         if entry is not None:
-            yield Numbered(number, entry)
+            yield Numbered(number, entry, partial(_lay_over, entry, columns))
         faults += (Fault(_origin(fault.path, origins), fault.message, number) for fault in found)
+
+
+def _lay_over(row: ProjectEntry, columns: Sequence[Column], known: ProjectEntry) -> ProjectEntry:
+    """Return the known project with what the columns of a row say instead of what they said before."""
+    values, new = as_values(known), as_values(row)
+    for column in columns:
+        if column.key is None or column.fixed is None:
+            values[column.field] = new[column.field]
+        else:
+            values[column.field] = _laid_over(new[column.field], values[column.field], column.key, column.fixed)
+    entry, faults = read_project(values)
+    if entry is None:
+        raise SlateError(f"The row of {quoted(known.title)}, laid over what is known, makes no project: {faults[0]}")
+    return entry
+
+
+def _laid_over(
+    new: list[dict[str, Any]], known: list[dict[str, Any]], key: str, fixed: tuple[str, str]
+) -> list[dict[str, Any]]:
+    """Return the known records with those of one kind put in place of theirs; one of the same name stays as it was."""
+    name, kind = fixed
+    details: dict[str, list[dict[str, Any]]] = {}
+    for item in known:
+        if item[name] == kind:
+            details.setdefault(item[key], []).append(item)
+    wanted = [details[item[key]].pop(0) if details.get(item[key]) else item for item in new if item[name] == kind]
+    laid: list[dict[str, Any]] = []
+    for item in known:
+        if item[name] != kind:
+            laid.append(item)
+        elif wanted:
+            laid.append(wanted.pop(0))
+    return laid + wanted
 
 
 def _values(cells: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:

@@ -310,6 +310,22 @@ def test_a_table_goes_out_as_it_came_in(slate: Slate, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("database")
+def test_a_table_leaves_alone_what_it_has_no_column_for(slate: Slate, tmp_path: Path) -> None:
+    slate("export", "slate.csv")
+    assert slate("import", "slate.csv").lines == ["9 projects as before"]
+    (tmp_path / "few.csv").write_text("title,director,release\nEdge of Tomorrow 2,Doug Liman; New Hand,2027-05\n")
+    before = {line["title"]: line for line in map(json.loads, slate("export").lines)}["Edge of Tomorrow 2"]
+    slate("import", "few.csv")
+    after = {line["title"]: line for line in map(json.loads, slate("export").lines)}["Edge of Tomorrow 2"]
+    assert after["facts"] == before["facts"]
+    assert [(c["person"], c["certainty"]) for c in after["credits"] if c["role"] == "director"] == [
+        ("Doug Liman", "likely"),
+        ("New Hand", "confirmed"),
+    ]
+    assert [c for c in after["credits"] if c["role"] == "cast"] == [c for c in before["credits"] if c["role"] == "cast"]
+
+
+@pytest.mark.usefixtures("database")
 def test_the_calendar_file_has_whole_days_for_what_is_dated_and_nothing_for_what_is_not(
     slate: Slate, tmp_path: Path
 ) -> None:

@@ -22,6 +22,11 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_PARTS = {
+    "first quarter": (1, 3), "second quarter": (4, 6), "third quarter": (7, 9), "fourth quarter": (10, 12),
+    "last quarter": (10, 12), "first half": (1, 6), "second half": (7, 12), "early part": (1, 4), "latter half": (7, 12),
+    "beginning": (1, 4), "start": (1, 4), "middle": (5, 8), "end": (9, 12), "tail end": (11, 12), "close": (9, 12),
+}  # fmt: skip
 _OPEN = frozenset(("tba", "tbd", "tbc", "to be announced", "to be determined", "unknown", "no date"))
 
 Days = tuple[date, date]
@@ -88,6 +93,18 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], 
     (re.compile(pattern), days)
     for pattern, days in (
         (r"today", lambda m, t: (t, t)),
+        (
+            rf"(?:the )?({'|'.join(_PARTS)}) (?:of )?(?:the )?(\d{{4}}|year|this year|next year)",
+            lambda m, t: _part(m, t),
+        ),
+        (r"h([12]) (\d{4})", lambda m, t: months(int(m[2]), 6 * int(m[1]) - 5, 6 * int(m[1]))),
+        (r"q([1-4])", lambda m, t: months(t.year, 3 * int(m[1]) - 2, 3 * int(m[1]))),
+        (r"(early|mid|late|later) (?:in )?(this|next) year", lambda m, t: _third(m, t)),
+        (r"later this year|the rest of the year|the rest of this year", lambda m, t: (t, date(t.year, 12, 31))),
+        (rf"({_MONTH}) (?:of )?(this|next|last) year", lambda m, t: _month_of(m, t)),
+        (rf"({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?", lambda m, t: _coming_day(t, MONTHS[m[1]], int(m[2]))),
+        (rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})", lambda m, t: _coming_day(t, MONTHS[m[2]], int(m[1]))),
+        (r"(spring|summer|autumn|fall|winter) (?:of )?(\d{4})", lambda m, t: months(int(m[2]), *_SEASONS[m[1]])),
         (r"tomorrow", lambda m, t: (t + timedelta(1), t + timedelta(1))),
         (r"this week", lambda m, t: _week(t, 0)),
         (r"next week", lambda m, t: _week(t, 1)),
@@ -141,6 +158,28 @@ def _decade(digits: str, today: date) -> Days:
         year += century if century + year <= today.year + 10 else century - 100
     year -= year % 10
     return date(year, 1, 1), date(year + 9, 12, 31)
+
+
+def _relative_year(word: str, today: date) -> int:
+    return int(word) if word.isdigit() else today.year + {"next year": 1, "next": 1, "last": -1}.get(word, 0)
+
+
+def _part(match: re.Match[str], today: date) -> Days:
+    return months(_relative_year(match[2], today), *_PARTS[match[1]])
+
+
+def _third(match: re.Match[str], today: date) -> Days:
+    return months(_relative_year(match[2], today), *_THIRDS[match[1].removesuffix("r")])
+
+
+def _month_of(match: re.Match[str], today: date) -> Days:
+    return months(_relative_year(match[2], today), MONTHS[match[1]], MONTHS[match[1]])
+
+
+def _coming_day(today: date, month: int, day: int) -> Days:
+    moment = date(today.year, month, day)
+    moment = moment if moment >= today else date(today.year + 1, month, day)
+    return moment, moment
 
 
 def _coming_month(today: date, month: int) -> Days:

@@ -52,6 +52,15 @@ def spellings_of(project: ProjectEntry, project_id: int) -> set[Spelling]:
         folded = identity(mention)
         if folded not in credited:
             add(folded, "mention", stable_id(folded), mention, "mention")
+            for surname in surnames(folded):
+                add(surname, "mention", stable_id(folded), mention, "surname")
+    for source in project.sources:
+        if source.publisher:
+            folded = identity(source.publisher)
+            add(folded, "mention", stable_id(folded), source.publisher, "mention")
+    for date in project.dates:
+        for region in region_spellings(date.region or ""):
+            add(region, "region", stable_id(identity(date.region or "")), date.region or "", "name")
     for credit in project.credits:
         if credit.character:
             folded = identity(credit.character)
@@ -66,6 +75,10 @@ def person_spellings(name: str) -> Iterator[Spelling]:
     yield Spelling(folded, "person", id_, name, "name")
     for surname in surnames(folded):
         yield Spelling(surname, "person", id_, name, "surname")
+    words = folded.split()
+    plain = [w for i, w in enumerate(words) if i in (0, len(words) - 1) or len(w) > 1]
+    if len(plain) < len(words):
+        yield Spelling(" ".join(plain), "person", id_, name, "short")
 
 
 def company_spellings(name: str) -> Iterator[Spelling]:
@@ -74,6 +87,10 @@ def company_spellings(name: str) -> Iterator[Spelling]:
     id_ = stable_id(folded)
     yield Spelling(folded, "company", id_, name, "name")
     words = folded.split()
+    for short, long in (("bros", "brothers"), ("brothers", "bros"), ("co", "company")):
+        if short in words:
+            other = " ".join(long if w == short else w for w in words)
+            yield Spelling(other, "company", id_, name, "short")
     while len(words) > 1 and words[-1] in _COMPANY_TAIL:
         words.pop()
         yield Spelling(" ".join(words), "company", id_, name, "short")
@@ -90,6 +107,21 @@ def label_spelling(kind: LabelKind, text: str) -> Spelling:
     """Return the spelling of a genre, language or tag."""
     folded = identity(text)
     return Spelling(folded, kind.value, stable_id(folded), text, "name")
+
+
+# Regions that people write shorter than a slate does; either way round.
+_REGIONS = (
+    frozenset(("united kingdom", "uk", "u k", "britain", "great britain")),
+    frozenset(("united states", "us", "usa", "u s", "u s a", "america", "the states", "united states of america")),
+    frozenset(("worldwide", "global", "world", "globally", "international", "internationally")),
+    frozenset(("north america", "domestic", "domestically")),
+)
+
+
+def region_spellings(region: str) -> frozenset[str]:
+    """Return the ways to write a region."""
+    folded = identity(region)
+    return next((same for same in _REGIONS if folded in same), frozenset((folded,) if folded else ()))
 
 
 def surnames(folded: str) -> Iterator[str]:

@@ -7,25 +7,14 @@ from typing import Any
 
 from db import models
 from db.entries import ProjectEntry
-from db.folding import fold, identity, stable_id, stem
+from db.folding import identity, stable_id
 from db.ids import new_id
 from db.names import company_spellings, label_spelling, person_spellings, spellings_of
+from db.stems import stems_of
 from db.vocabulary import LabelKind
 
 Table = type[Any]
 Rows = dict[Table, list[dict[str, Any]]]
-
-# Words too common in sentences to find one by.
-STOP_WORDS = frozenset(
-    "a an the of in on at by for to from with as is was were are be been being it its this that these"
-    " those and or but if than then so not no nor do does did have has had will would could should may"
-    " might must can he she they his her their them him i we you my our your who whom whose which what"
-    " when where why how there here about into over under up out off more most some any all also just only"
-    " very such own same s t re ve ll d m".split()
-)
-
-# Longer than any word that is asked by; and a key of PostgreSQL's ends at 2,700 bytes.
-_WORD_LIMIT = 80
 
 PROJECT_CHILDREN: tuple[Table, ...] = (
     models.Credit,
@@ -140,11 +129,6 @@ def project_row(entry: ProjectEntry, server_id: int, project_id: int, now: datet
     }
 
 
-def stems_of(text: str) -> set[str]:
-    """Return the stems of the words that carry meaning in a text."""
-    return {stem(word) for word in fold(text).split() if word not in STOP_WORDS and len(word) <= _WORD_LIMIT}
-
-
 def _add_facts(rows: Rows, entry: ProjectEntry, own: dict[str, int]) -> None:
     around: Iterable[str] = (entry.title, *entry.aliases, *entry.tags, *(c.person for c in entry.credits))
     context = set[str]().union(*(stems_of(text) for text in around))
@@ -167,7 +151,13 @@ def _add_facts(rows: Rows, entry: ProjectEntry, own: dict[str, int]) -> None:
             }
         )
         said = stems_of(fact.text)
-        for word in sorted(said | context | stems_of(fact.speaker or "")):
+        # A quotation is also found by what is told of its speaker's words elsewhere on the project.
+        around_it = set[str]().union(
+            *(stems_of(f.text) for f in entry.facts if f.speaker and f.speaker == fact.speaker)
+        )
+        read_in = entry.sources[fact.source] if fact.source is not None else None
+        near = context | around_it | stems_of(fact.speaker or "") | stems_of(read_in.publisher or "" if read_in else "")
+        for word in sorted(said | near):
             rows[models.FactWord].append(own | {"stem": word, "fact_id": fact_id, "own": word in said})
         if fact.speaker:
             _add_person(rows, own["server_id"], fact.speaker)

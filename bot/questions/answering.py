@@ -26,10 +26,11 @@ from bot.wording import counted
 from db.folding import fold, identity
 from db.names import mentions_in
 from db.projects import load_projects
-from db.rows import stems_of
+from db.stems import stems_of
 from db.vocabulary import Certainty
 
 _MOST_LINES = 12
+_TOLD_FIRST = ("event", "reason", "obstacle", "requirement", "reaction", "quote", "background")
 _SURENESS = {c.value: rank for rank, c in enumerate(Certainty)}
 _HEDGED = frozenset({"expected", "likely", "planned", "reported"})
 _DOUBTED = frozenset({"rumored", "unverified"})
@@ -71,8 +72,8 @@ class Answerer:
                 return self._check(subject, claim)
             case m.Any(of):
                 return self._any(of)
-            case m.When(films, event, region):
-                return self._when(films, event, region)
+            case m.When(films, event, region, pick):
+                return self._when(films, event, region, pick)
             case m.Until(films, event, region):
                 return self._until(films, event, region)
             case m.StatusOf(films):
@@ -102,6 +103,14 @@ class Answerer:
         claims = self.facts.evidence(of, of) if films else []
         if isinstance(of, m.Extreme):
             return self._extreme(of, films)
+        films, maybe = self._surely(of, films, claims)
+        if maybe and not films:
+            said = listed([date_sentence(c, self.today) for c in maybe[:4]])
+            return Draft(
+                f"None for certain. {sentence_case(f'it could be: {said}')}",
+                films=tuple({c.film.id: c.film for c in maybe}.values()),
+                evidence=tuple(self._evidence(c) for c in maybe),
+            )
         if not films:
             return self._no_films(of)
         by_film: dict[int, list[Claim]] = {}
@@ -121,7 +130,19 @@ class Answerer:
         lead = self._films_lead(of, films)
         if len(films) > _MOST_LINES:
             lines = (*lines, f"and {len(films) - _MOST_LINES:,} more")
+        if maybe:
+            said = listed([date_sentence(c, self.today) for c in maybe[:3]])
+            lines = (*lines, f"It could also be: {said}")
         return Draft(lead, lines=lines, values=titles, films=tuple(films), evidence=evidence)
+
+    def _surely(self, of: m.Set, films: list[Film], claims: Sequence[Claim]) -> tuple[list[Film], list[Claim]]:
+        """Part the projects whose window lies within the span asked for from those whose window only touches it."""
+        span = _span_of(of)
+        if span is None:
+            return films, []
+        within = {c.film.id for c in claims if c.window is not None and _within(c, span) == "yes"}
+        maybe = [c for c in claims if c.window is not None and c.film.id not in within]
+        return [f for f in films if f.id in within], maybe
 
     def _films_lead(self, of: m.Set, films: Sequence[Film]) -> str:
         many = number(len(films))
@@ -375,7 +396,7 @@ class Answerer:
             return draft
         if not draft.values:
             return replace(draft, lead=f"No. {draft.lead}", values=("no",), status=ReplyStatus.ANSWERED, empty=True)
-        return replace(draft, lead=f"Yes. {draft.lead}", values=("yes", *draft.values))
+        return replace(draft, lead=f"Yes. {draft.lead}", values=("yes",))
 
     def _check(self, subject: m.Set, claim: m.Set) -> Draft:
         if m.kind_of(subject) != "project":
@@ -403,6 +424,8 @@ class Answerer:
                 return self._judge_status(film, claim)
             case m.Back():
                 return self._judge_back(film, this, claim)
+            case m.Without(m.Back() as left, m.WithStatus()):
+                return self._judge_back(film, this, left)  # "is Liman directing X": the tense asks no more
             case m.Timed() | m.Around():
                 return self._judge_timed(film, this, claim)
             case m.Having():
@@ -431,7 +454,8 @@ class Answerer:
             return Draft(f"{film.title} has no status on record.", values=("unclear",), films=(film,))
         this = m.Named("project", (film.id,), film.title)
         releases = sorted(self.facts.dates(this, "release"), key=first_day)
-        due = f" {sentence_case(date_sentence(releases[0], self.today))}" if releases else ""
+        ahead = [c for c in releases if c.window and c.window.latest and c.window.latest >= self.today]
+        due = f" {sentence_case(date_sentence((ahead or releases)[0], self.today))}" if releases else ""
         evidence = (Evidence(sentence_case(standing)),)
         if film.status in claim.statuses:
             hedged = film.status == "rumored"
@@ -589,13 +613,13 @@ class Answerer:
             return replace(
                 draft,
                 lead=f"{'Yes' if known else 'Not yet'}: {draft.lead}",
-                values=("yes", *draft.values) if known else ("no",),
+                values=("yes",) if known else ("no",),
                 status=ReplyStatus.ANSWERED,
             )
         claims = self.facts.claims(m.Hop(claim.field, this))
         if not claims:
             lead = (
-                f"No: {film.title} is not recorded as {row.done} anything."
+                f"No: {film.title} is not recorded as {row.done} anything{self._else_related(this)}."
                 if row.table == "relation"
                 else f"No {row.noun} of {film.title} is recorded here."
             )
@@ -607,6 +631,10 @@ class Answerer:
             ]
         )
         return Draft(f"Yes: {said}.", values=("yes",), films=(film,), evidence=tuple(map(self._evidence, claims)))
+
+    def _else_related(self, this: m.Named) -> str:
+        other = [_label_sentence(c) for c in self._relations(this)]
+        return f"; {listed(other)}" if other else ""
 
     def _check_value(self, subject: m.Set, claim: m.Set) -> Draft:
         """Is this person (company, label) among the values of a field?"""
@@ -633,14 +661,16 @@ class Answerer:
 
     # ---- dates --------------------------------------------------------------------------------------------
 
-    def _when(self, films: m.Set, event: str, region: str | None) -> Draft:
+    def _when(self, films: m.Set, event: str, region: str | None, pick: str = "") -> Draft:
         claims = self.facts.dates(films, "release" if event == "date" else event)
         if region:
             here = [c for c in claims if c.region and identity(c.region) == identity(region)]
             claims = here or claims
-        dated = [c for c in claims if c.window and c.window.earliest]
+        dated = sorted((c for c in claims if c.window and c.window.earliest), key=first_day)
+        if pick == "next":
+            dated = [c for c in dated if c.window and c.window.latest and c.window.latest >= self.today]
         if dated:
-            return self._dates_draft(dated)
+            return self._dates_draft(dated[-1:] if pick == "last" else dated[:1] if pick else dated)
         return self._undated(films, event, claims)
 
     def _dates_draft(self, claims: Sequence[Claim]) -> Draft:
@@ -782,15 +812,20 @@ class Answerer:
         if not sentences and asking.kinds:
             sentences = self.facts.found(asking.stems, asking.own, asking.films, ())
         if not sentences:
-            return Draft(f"Nothing is recorded here with {asking.label}.", ReplyStatus.UNKNOWN, empty=True)
+            return Draft(f"Nothing recorded here answers that: {asking.label}.", ReplyStatus.UNKNOWN, empty=True)
+        if asking.span:
+            sentences = [s for s in sentences if _overlaps(s, asking.span)]
+            if not sentences:
+                return Draft(f"Nothing is recorded here for {asking.span.label}.", ReplyStatus.UNKNOWN, empty=True)
+
+        if asking.wants == "days":
+            sentences = [s for s in sentences if s.when] or sentences
+        kinds = asking.kinds or _TOLD_FIRST
 
         def rank(s: Sentence) -> tuple[int, int, int]:
             own = stems_of(s.text)
-            return (
-                -len(own & asking.stems) - len(own & asking.liked),
-                asking.kinds.index(s.kind) if s.kind in asking.kinds else 9,
-                _SURENESS[s.certainty],
-            )
+            hits = -len(own & asking.stems) - len(own & asking.liked)
+            return (hits, kinds.index(s.kind) if s.kind in kinds else len(kinds), _SURENESS[s.certainty])
 
         best = sorted(sentences, key=rank)
         top = rank(best[0])[0]
@@ -805,11 +840,17 @@ class Answerer:
             )
         if asking.wants == "speakers":
             return draft
+        if asking.wants == "sources":
+            read = tuple(dict.fromkeys(s.source for s in chosen if s.source))
+            lines = tuple(sentence_text(s) for s in chosen)
+            lead = sentence_case(f"read in: {listed(read)}") if read else draft.lead
+            return replace(draft, lead=lead, values=read, lines=lines)
         if asking.wants == "people":
             named = mentions_in(s.text for s in chosen)
             people = [n for n in named if _looks_like_person(n) and not set(stems_of(n)) & asking.stems]
             return replace(draft, values=tuple(people))
-        return replace(draft, values=())
+        days = tuple(dict.fromkeys(s.when for s in chosen if s.when)) if asking.wants == "days" else ()
+        return replace(draft, values=days)
 
     def _source(self, films: m.Set) -> Draft:
         found = self.facts.films(films)
@@ -969,7 +1010,8 @@ class Answerer:
         match of:
             case m.Hop():
                 claims = self.facts.claims(of)
-                return [c for c in claims if c.value_id not in self.facts.compiler.topic]
+                start = self.facts.compiler.start_of(of)
+                return [c for c in claims if c.value_id not in start]
             case m.Playing() | m.Characters():
                 return self.facts.playing(of)
             case m.Either(left, right):
@@ -978,7 +1020,7 @@ class Answerer:
                 ids = {c.value_id for c in self._claims_of(right)}
                 return [c for c in self._claims_of(left) if c.value_id in ids]
             case m.Without(left, right):
-                ids = {c.value_id for c in self._claims_of(right)}
+                ids = set(right.ids) if isinstance(right, m.Named) else {c.value_id for c in self._claims_of(right)}
                 return [c for c in self._claims_of(left) if c.value_id not in ids]
             case _:
                 return []
@@ -1056,6 +1098,25 @@ def _hop_of(node: m.Set) -> m.Hop | None:
             return node
         case m.Both(left, _) | m.Either(left, _) | m.Without(left, _):
             return _hop_of(left)
+        case _:
+            return None
+
+
+def _overlaps(fact: Sentence, span: m.Span) -> bool:
+    """Tell whether a fact can be of these days; one without a date is, where its words name the year."""
+    if fact.first and fact.last:
+        return (span.first is None or fact.last >= span.first) and (span.last is None or fact.first <= span.last)
+    return bool(span.first and str(span.first.year) in fact.text)
+
+
+def _span_of(node: m.Set) -> m.Span | None:
+    match node:
+        case m.Timed():
+            return node.span
+        case m.Both(left, right):
+            return _span_of(left) or _span_of(right)
+        case m.Without(left, _):
+            return _span_of(left)
         case _:
             return None
 

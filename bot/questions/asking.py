@@ -7,6 +7,7 @@ from bot.questions.grammar import RELEASE, Item, is_everything, is_named
 from bot.questions.meaning import (
     Any,
     Asking,
+    Back,
     Check,
     Count,
     Either,
@@ -15,6 +16,7 @@ from bot.questions.meaning import (
     Having,
     Hop,
     List,
+    Named,
     Set,
     Tell,
     Until,
@@ -37,7 +39,7 @@ _COSTS: dict[str, tuple[float, ...]] = {
     "W": (0.05, 0.90, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
     "H": (0.10, 0.00, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
     "M": (0.40, 0.20, 3.00, 3.00, 3.00, 3.00, 3.00, 3.00, 3.00, 0.40),
-    "B": (0.60, 2.00, 0.70, 2.00, 0.50, 2.00, 2.00, 0.00, 0.00, 0.30),
+    "B": (0.60, 4.00, 0.70, 2.00, 0.50, 2.00, 2.00, 0.00, 0.00, 0.30),
     "T": (0.10, 3.00, 0.00, 3.00, 0.60, 2.00, 0.10, 0.25, 0.25, 0.00),
     "U": (0.10, 3.00, 0.10, 3.00, 3.00, 0.10, 0.00, 0.30, 0.30, 0.00),
     "ST": (0.00, 2.00, 1.50, 1.00, 0.50, 3.00, 3.00, 0.30, 0.20, 0.00),
@@ -74,7 +76,7 @@ def ways_to_ask(frame: str, item: Item, today: date) -> Iterator[Way]:
         yield from _film_ways(frame, item, cost)
     elif frame == "count":
         yield cost, Count(item.node)
-    elif frame in ("check", "any"):
+    elif frame == "check":
         yield cost, Any(item.node)
     else:
         yield cost, List(item.node)
@@ -91,7 +93,7 @@ def _when_ways(frame: str, when: When, cost: float) -> Iterator[Way]:
         yield cost, Until(when.films, when.event, when.region)
     elif frame == "why":
         yield cost, Why(when.films, _REASONS)
-    elif frame in ("check", "any") and is_named(Item("F", when.films)):
+    elif frame == "check" and is_named(Item("F", when.films)):
         yield cost, Check(when.films, Having(RELEASE if when.event == "date" else when.event))
     else:
         yield cost, when
@@ -99,6 +101,10 @@ def _when_ways(frame: str, when: When, cost: float) -> Iterator[Way]:
 
 def _named_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
     """A name alone: all that is known of it, or what the frame asks of a project."""
+    if item.cat == "L":
+        films = Back(item.node.kind if isinstance(item.node, Named) else "tag", item.node)
+        yield 0.3, Count(films) if frame == "count" else List(films)
+        return
     if item.cat != "F":
         if frame in ("who", "none", "which", "any"):
             yield {"which": 0.9}.get(frame, 0.2) + (0.1 if item.cat in ("W", "M", "H") else 0.0), Tell(item.node)
@@ -110,7 +116,7 @@ def _named_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
     elif frame == "why":
         yield 0.3, Why(item.node, _REASONS)
     elif frame == "who":
-        yield 1.6, List(Hop("credit", item.node))
+        yield 0.5 if item.cue == "in" else 1.6, List(Hop("cast" if item.cue == "in" else "credit", item.node))
     elif frame in ("none", "which", "any", "check"):
         asked_both = isinstance(item.node, Either)
         yield {"none": 0.2, "any": 0.6}.get(frame, 0.9) + (0.1 if asked_both else 0.0), Tell(item.node)
@@ -128,7 +134,7 @@ def _film_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
         yield cost, List(Hop("credit", films))
     elif frame == "count":
         yield cost, Count(films)
-    elif frame in ("check", "any"):
+    elif frame == "check":
         yield cost + (1.5 if is_everything(item) else 0.0), Any(films)
     else:
         yield cost + (0.5 if isinstance(films, Everything) else 0.0), List(films)

@@ -25,13 +25,13 @@ from bot.questions.refusals import (
     which_project,
 )
 from bot.questions.reply import Answer, ReplyStatus
+from bot.questions.searching import search_for
 from bot.questions.sql import Compiler
 from bot.questions.symbols import Reading, frame_of, is_plain, read_symbols
 from bot.questions.words import LONGEST, Word
 from bot.questions.words import words_of as split_words
 from bot.wording import is_stale
 from db.reading import Reader
-from db.rows import stems_of
 from db.visible import View
 
 SPELLINGS = Spellings()
@@ -112,65 +112,14 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
     path.not_kept = list(fewest.not_kept) if fewest else []
     ways = sorted(found.values(), key=lambda way: way.cost)
     ways = [way for way in ways if way.cost < ways[0].cost + _CLOSE][: _WORSE_READINGS + 1] if ways else []
-    search = _search(path, facts) if fewest else None
+    search = search_for(fewest, frame_of(fewest), facts, alone=not ways) if fewest else None
     if search is None:
         return ways
-    asks_happening = "happened" in search.reading.frame and not ways_name_why(search.reading)
-    if not ways or asks_happening or frame_of(search.reading) == "where":
-        return [search, *ways]
-    return [*ways, search]
-
-
-def ways_name_why(reading: Reading) -> bool:
-    """Tell whether a word for reasons stands in the question."""
-    return any(item.cat == "WHY" for cell in reading.symbols for item in cell)
-
-
-def _search(path: Path, facts: Facts) -> Interpretation | None:
-    """Return the reading as a search among recorded sentences, where every content word stands in one."""
-    reading = path.best
-    if reading is None:
-        return None
-    films: m.Set | None = None
-    named: set[str] = set()
-    mentions: set[str] = set()
-    for cell in reading.symbols:
-        things = [item for item in cell if isinstance(item.node, m.Named)]
-        project = next((item.node for item in things if item.node.kind == "project"), None)
-        if project is not None:
-            films = project if films is None else m.Either(films, project)
-        elif things:
-            best = min(things, key=lambda item: cell[item])
-            label = best.node.label.split()[-1] if best.node.kind == "person" else best.node.label
-            (named if best.node.kind == "person" else mentions).update(stems_of(label))
-        else:
-            days = next((item.node for item in cell if item.cat == "D"), None)
-            if days is not None:
-                mentions.update(stems_of(days.label))
-    content = set().union(*(stems_of(w.folded) for w in reading.unknown), *(stems_of(w) for w in _kept_words(reading)))
-    known = facts.known_stems(content | mentions)
-    if content - known or mentions - known - named:
-        if content - known:
-            path.unknown = [w for w in reading.unknown if stems_of(w.folded) - known] or path.unknown
-        return None
-    own = content | (mentions if not content else set())
-    if not own and not (named and films is not None):
-        return None
-    path.unknown = [w for w in reading.unknown if stems_of(w.folded) - known]
-    frame = frame_of(reading)
-    cats = {item.cat: item for cell in reading.symbols for item in cell}
-    speech = "QUOTE" in cats
-    kinds = tuple(cats["WHY"].node) if "WHY" in cats else ("quote", "reaction") if speech else ()
-    wants = {"who": "speakers" if speech else "people", "check": "truth", "any": "truth"}.get(frame, "facts")
-    label = ", ".join(f"“{w}”" for w in sorted(own | mentions | named))
-    liked = frozenset(set().union(*(stems_of(w.folded) for w in reading.rest)))
-    find = m.Find(frozenset(own | mentions | named), frozenset(own), liked, kinds, wants, films, label)
-    return Interpretation(5.0, find, reading)
-
-
-def _kept_words(reading: Reading) -> list[str]:
-    """Return the words asked for that no field keeps: a recorded sentence may have them all the same."""
-    return [w.folded for w in reading.rest if reading.not_kept and w not in reading.unknown] if reading.not_kept else []
+    path.unknown = search.unknown
+    if search.find is None:
+        return ways
+    way = Interpretation(5.0, search.find, fewest or Reading())
+    return [way, *ways] if search.first or not ways else [*ways, way]
 
 
 def _asks_back(question: str, path: Path, best: Interpretation, view: View) -> Answer | None:
@@ -197,19 +146,12 @@ def _answered(question: str, path: Path, found: list[Interpretation], facts: Fac
 
 def _run(asking: m.Asking, facts: Facts, now: datetime) -> Draft:
     """Run one reading, leaving out after each hop what it started from; alone in its field, it stays in."""
-    topic = frozenset(i for n in m.named_in(asking) for i in n.ids) if _hops(asking) > 1 else frozenset[int]()
-    facts.compiler = Compiler(facts.compiler.view, topic)
+    facts.compiler = Compiler(facts.compiler.view)
     draft = Answerer(facts, now).draft(asking)
-    if draft.empty and topic:
-        facts.compiler = Compiler(facts.compiler.view)
+    if draft.empty and any(facts.compiler.start_of(hop) for hop in m.hops_in(asking)):
+        facts.compiler = Compiler(facts.compiler.view, others_only=False)
         draft = Answerer(facts, now).draft(asking)
     return draft
-
-
-def _hops(node: object) -> int:
-    own = int(isinstance(node, m.Hop | m.Back))
-    fields = getattr(node, "__dataclass_fields__", ())
-    return own + max((_hops(getattr(node, name)) for name in fields), default=0)
 
 
 def _finished(question: str, path: Path, way: Interpretation, draft: Draft, facts: Facts, now: datetime) -> Answer:

@@ -10,7 +10,7 @@ from bot.questions.meaning import Back, Both, Characters, Either, Extreme, Hop, 
 from bot.questions.sql import Compiler, Sql, among
 from db.entries import Window
 from db.reading import Reader, as_date, as_moment
-from db.rows import stems_of
+from db.stems import stems_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,12 @@ class Sentence:
     certainty: str
     when: str | None
     source: str | None
-    speaker_id: int | None = None
+    id: int
+    first: date | None = None
+    last: date | None = None
 
 
+_MOST_SENTENCES = 200
 _FILM = "p.id, p.title, p.status, p.updated_at"
 _JOIN_PROJECT = "JOIN project p ON p.server_id = t.server_id AND p.id = t.project_id"
 # field table → columns of (value id, value, certainty, state, detail, note, words, earliest, latest, region), and joins
@@ -86,7 +89,9 @@ class Facts:
         """Return the rows that a hop goes over, of the given projects where there are any."""
         table = "date_window" if isinstance(node, Timed) else FIELDS[node.field].table
         condition = (
-            self.compiler.timed(node.event, node.span) if isinstance(node, Timed) else self.compiler.rows_of(node)
+            self.compiler.timed(node.event, node.span, node.region)
+            if isinstance(node, Timed)
+            else self.compiler.rows_of(node)
         )
         return self._claims(table, condition, films)
 
@@ -136,29 +141,45 @@ class Facts:
     def found(
         self, stems: Iterable[str], own: Iterable[str], films: Set | None, kinds: Sequence[str]
     ) -> list[Sentence]:
-        """Return the facts under which all the stems stand, each of `own` in the fact's own sentence."""
-        wanted, said = tuple(sorted(set(stems))), tuple(sorted(set(own)))
-        words = (
-            Sql(f"SELECT w.fact_id FROM fact_word w WHERE {self.compiler.view.rows('w')} AND ")
-            + among("w.stem", wanted)
-            + Sql(" GROUP BY w.fact_id HAVING COUNT(DISTINCT w.stem) = ?", (len(wanted),))
-            + " AND SUM(CASE WHEN w.own THEN 1 ELSE 0 END) > 0"
-        )
-        condition = Sql(f"{self.compiler.view.rows('t')} AND t.id IN (") + words + ")"
+        """Return facts that have enough of the stems, best first: the rarest of `own`, half of `own` and two in three
+        of all; a stem counts where the sentence has it or its project's names do."""
+        wanted, said = sorted(set(stems)), sorted(set(own))
+        often = self.known_stems(said)
+        if not often:
+            return []
+        rarest = min(often, key=lambda stem: (often[stem], stem))
+        condition = Sql(f"{self.compiler.view.rows('t')} AND t.id IN (SELECT w.fact_id FROM fact_word w WHERE ")
+        condition += Sql(f"{self.compiler.view.rows('w')} AND w.own AND w.stem = ?", (rarest,)) + ")"
         if films is not None:
             condition += Sql(" AND ") + self.compiler.inside("t.project_id", films)
         if kinds:
             condition += Sql(" AND ") + among("t.kind", tuple(kinds))
-        rows = self._sentences(condition)
-        return [row for row in rows if set(said) <= stems_of(row.text)]
+        rows = self._sentences(condition)[:_MOST_SENTENCES]
+        if len(wanted) == 1 or not rows:
+            return rows
+        ids: tuple[object, ...] = tuple(row.id for row in rows)
+        hits: dict[int, set[str]] = {}
+        statement = Sql(f"SELECT w.fact_id, w.stem FROM fact_word w WHERE {self.compiler.view.rows('w')} AND ")
+        for fact_id, stem in self._fetch(
+            statement + among("w.stem", tuple(wanted)) + " AND " + among("w.fact_id", ids)
+        ):
+            hits.setdefault(fact_id, set()).add(stem)
+        scored = [(len(hits.get(row.id, ())), row) for row in rows]
+        return [
+            row
+            for score, row in sorted(scored, key=lambda pair: -pair[0])
+            if 3 * score >= 2 * len(wanted) and 2 * len(set(said) & stems_of(row.text)) >= len(said)
+        ]
 
-    def known_stems(self, stems: Iterable[str]) -> set[str]:
-        """Return those of the stems that some visible fact's own sentence has."""
+    def known_stems(self, stems: Iterable[str], anywhere: bool = False) -> dict[str, int]:
+        """Return those of the stems that visible facts have, with how many do: in the sentence itself, or anywhere
+        they are found by."""
         asked: tuple[object, ...] = tuple(sorted(set(stems)))
         if not asked:
-            return set()
-        sql = Sql(f"SELECT DISTINCT w.stem FROM fact_word w WHERE {self.compiler.view.rows('w')} AND w.own AND ")
-        return {row[0] for row in self._fetch(sql + among("w.stem", asked))}
+            return {}
+        own = "" if anywhere else "w.own AND "
+        sql = Sql(f"SELECT w.stem, COUNT(*) FROM fact_word w WHERE {self.compiler.view.rows('w')} AND {own}")
+        return dict(self._fetch(sql + among("w.stem", asked) + " GROUP BY w.stem"))
 
     def sources(self, film_ids: Sequence[int]) -> dict[int, list[str]]:
         """Return where each project was read."""
@@ -185,7 +206,8 @@ class Facts:
     def _sentences(self, condition: Sql) -> list[Sentence]:
         statement = (
             Sql(
-                f"SELECT {_FILM}, t.kind, t.text, t.speaker, t.certainty, t.words, s.title, s.publisher, t.speaker_id"
+                f"SELECT {_FILM}, t.kind, t.text, t.speaker, t.certainty, t.words, s.title, s.publisher, t.id,"
+                " t.earliest, t.latest"
                 f" FROM fact t {_JOIN_PROJECT} LEFT JOIN source s ON s.server_id = t.server_id"
                 " AND s.project_id = t.project_id AND s.position = t.source WHERE "
             )
@@ -193,7 +215,7 @@ class Facts:
             + " ORDER BY p.sort_title, p.id, t.position"
         )
         return [
-            Sentence(_film(row), row[4], row[5], row[6], row[7], row[8], source_name(row[9], row[10]), row[11])
+            Sentence(_film(row), *row[4:9], source_name(row[9], row[10]), row[11], as_date(row[12]), as_date(row[13]))
             for row in self._fetch(statement)
         ]
 

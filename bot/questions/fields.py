@@ -74,6 +74,18 @@ FIELDS: dict[str, Field] = {
             "by",
             first_of=True,
         ),
+        Field(
+            "with",
+            "credit",
+            (Role.CAST.value, *(role.value for role in Role if role is not Role.CAST)),
+            "person",
+            "team",
+            "people",
+            "is attached to",
+            "be attached to",
+            "with",
+            first_of=True,
+        ),
         _company(CompanyRole.STUDIO, "studio", "studios", "is the studio of", "be the studio of", "at"),
         _company(CompanyRole.DISTRIBUTOR, "distributor", "distributors", "distributes", "distribute", "distributed by"),
         _company(

@@ -126,6 +126,8 @@ def role_of_films(role: Item, film: Item) -> Item | None:
     field = "maker" if role.cue == "make" else role.node
     if is_everything(film):
         return None
+    if film.cue == "both" and isinstance(film.node, Either):
+        return typed(Both(Hop(field, film.node.left), Hop(field, film.node.right)), field)
     return typed(Hop(field, film.node), field)
 
 
@@ -136,7 +138,7 @@ def is_everything(item: Item) -> bool:
 def role_of_people(role: Item, people: Item) -> Item | None:
     if FIELDS[role.node].value != "person":
         return None
-    if people.cue == role.node and role.cue == "noun" and not is_named(people):
+    if role.cue == "noun" and role.node in (people.cue, "credit") and not is_named(people):
         return people
     node = spread(role.node, people.node)
     if role.cue == "now":
@@ -330,6 +332,8 @@ def sources_of(word: Item, film: Item) -> Item | None:
 
 
 def tell(word: Item, thing: Item) -> Item | None:
+    if word.cue == "who" and thing.cat in ("F", "W"):
+        return None
     return Item("TL", Tell(thing.node)) if is_named(thing) else None
 
 
@@ -360,7 +364,29 @@ def shared_films(role: Item, film: Item) -> Item | None:
 
 
 def shared_people(role: Item, people: Item) -> Item | None:
-    return typed(Hop(role.node, Back(role.node, people.node)), role.node)
+    return typed(Hop(role.node, Back(role.node, people.node)), "shared")  # the person is left out: see `Compiler`
+
+
+def shared_in(people: Item, film: Item) -> Item | None:
+    """ "Cruise's co-stars in Deeper": only what they share there."""
+    if people.cue != "shared" or is_everything(film):
+        return None
+    hop: Hop = people.node
+    return typed(replace(hop, source=Both(film.node, hop.source)), "shared")
+
+
+def sure_people(word: Item, people: Item) -> Item | None:
+    return Item("CP", (people.node, word.node)) if is_named(people) else None
+
+
+def sure_people_in(people: Item, film: Item) -> Item | None:
+    node, certainties = people.node
+    return claim_of(film, Back("credit", node, certainties=certainties)) if not is_everything(film) else None
+
+
+def sure_role_of_people(role: Item, people: Item) -> Item | None:
+    field, certainties = role.node
+    return Item("F", Back(field, people.node, certainties=certainties)) if people.cat == "P" else None
 
 
 def sure(word: Item, other: Item) -> Item | None:
@@ -409,6 +435,8 @@ def state_of(state: Item, people: Item) -> Item | None:
 
 
 def playing(play: Item, character: Item) -> Item | None:
+    if not isinstance(character.node, Named):
+        return None
     return Item("P", Playing(character.node), "cast")
 
 
@@ -420,6 +448,52 @@ def played_in(character: Item, film: Item) -> Item | None:
     if isinstance(character.node, Characters):
         return Item("H", replace(character.node, films=film.node))
     return None
+
+
+def hop_state(state: Item, people: Item) -> Item | None:
+    """ "meant to direct Deeper but left"."""
+    if isinstance(people.node, Hop) and FIELDS[people.node.field].table == "credit":
+        return Item(people.cat, replace(people.node, state=state.node), people.cue)
+    return None
+
+
+def reasons_of_people(reasons: Item, people: Item) -> Item | None:
+    why: Why = reasons.node
+    if isinstance(why.films, Named) or not is_named(people):
+        return None
+    return Item("RS", replace(why, films=Both(by_people(people), why.films)))
+
+
+def reasons_around(why: Item, around_: Item) -> Item | None:
+    return Item("RS", Why(around_.node.others, why.node))
+
+
+def both_of(both: Item, films: Item) -> Item | None:
+    return Item("F", films.node, "both") if is_named(films) and isinstance(films.node, Either) else None
+
+
+def pick(word: Item, when: Item) -> Item | None:
+    """ "first released": of several dates, only that one."""
+    return Item("T", replace(when.node, pick={"FIRST": "first", "LAST": "last", "NEXT": "next"}[word.cat]))
+
+
+def timed_region(region: Item, films: Item) -> Item | None:
+    """ "out in France in 2025": the span holds for that region's date."""
+    node = films.node
+    if isinstance(node, Timed):
+        return Item("F", replace(node, region=region.node.label))
+    if isinstance(node, Both) and isinstance(node.right, Timed):
+        return Item("F", replace(node, right=replace(node.right, region=region.node.label)))
+    return None
+
+
+def event_region(event: Item, region: Item) -> Item | None:
+    return Item("F", Timed(event.node, Span(None, None, f"in {region.node.label}"), region.node.label))
+
+
+def join_sure(a: Item, joint: Item) -> Item | None:
+    b: Item = joint.node
+    return Item("CERT", a.node | b.node, f"{a.cue} or {b.cue}") if b.cat == "CERT" else None
 
 
 def playing_in(person: Item, film: Item) -> Item | None:
@@ -448,7 +522,10 @@ def two_roles(a: Item, b: Item) -> Item | None:
     same = a.node == b.node
     if same:
         return a if a.cue != "noun" else b
-    if FIELDS[a.node].value == "person" and a.node == "credit":
+    general = ("credit", "maker", "company", "producer", "production")
+    if b.node in general and FIELDS[a.node].value in ("company", "person") and a.cue == "noun":
+        return a
+    if a.node in general and FIELDS[b.node].value in ("company", "person"):
         return b
     return None
 
@@ -549,7 +626,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PLAY", "P", 0.70, played, "who does Blunt play"),
     Rule("PLAY", "H", 0.10, playing, "who plays Les Grossman"),
     Rule("CHARACTER", "P", 0.30, played, "Blunt's character"),
-    Rule("ROLE", "H", 0.40, playing, "the actor of Les Grossman"),
+    Rule("ROLE", "H", 0.40, lambda a, b: playing(a, b) if a.node == "cast" else None, "the actor of Les Grossman"),
     Rule("H", "F", 0.30, played_in, "who does Krane play in Saltmarsh"),
     Rule("P", "F", 0.20, playing_in, "who plays the captain in Saltmarsh"),
     Rule("PLAY", "PLAY", 0.20, first, "plays the part played"),
@@ -593,6 +670,11 @@ RULES: tuple[Rule, ...] = (
     Rule("T", "G", 0.10, lambda a, b: in_region(b, a), "when is Digger out in the UK"),
     Rule("U", "G", 0.10, lambda a, b: in_region(b, a), "how long until Digger in the UK"),
     Rule("U", "EVENT", 0.10, first, "how long until Digger comes out"),
+    Rule("FIRST", "T", 0.05, pick, "when was it first released"),
+    Rule("LAST", "T", 0.10, pick, "latest date of Digger"),
+    Rule("NEXT", "T", 0.10, pick, "next date of Digger"),
+    Rule("F", "G", 0.15, lambda a, b: timed_region(b, a), "out in France in 2025"),
+    Rule("EVENT", "G", 0.40, event_region, "what opened in France"),
     Rule("BEFORE", "D", 0.05, bound, "before 2026", either=False),
     Rule("AFTER", "D", 0.05, bound, "since 2026", either=False),
     Rule("BEFORE", "F", 0.30, around, "before Digger", either=False),
@@ -652,6 +734,10 @@ RULES: tuple[Rule, ...] = (
     Rule("RS", "WHY", 0.10, first, "why is Deeper held back"),
     Rule("RS", "EVENT", 0.30, first, "why is Deeper not out"),
     Rule("RS", "NOT", 0.10, first, "why did Deeper not happen"),
+    Rule("RS", "P", 0.30, reasons_of_people, "what would Cruise need to shoot in space"),
+    Rule("WHY", "AROUND", 0.10, reasons_around, "what has to happen before Deeper can shoot"),
+    Rule("RS", "BEFORE", 0.20, first, "what does Deeper need before it can go ahead"),
+    Rule("WHY", "BEFORE", 0.20, first, "what is needed before"),
     Rule("B", "WHY", 0.80, lambda a, b: Item("RS", Why(a.node.subject, b.node)) if isinstance(a.node.claim, WithStatus) else None, "why is it dead"),
     Rule("WHY", "B", 0.20, lambda a, b: Item("RS", Why(b.node.subject, a.node)), "why is Liman doing Deeper", either=False),
     Rule("QUOTE", "P", 0.10, quotes_by, "what did Musk say"),
@@ -692,12 +778,23 @@ RULES: tuple[Rule, ...] = (
     Rule("STATE", "F", 0.25, state_in, "who left Deeper"),
     Rule("STATE", "P", 0.35, state_of, "films that Liman left"),
     Rule("STATE", "ROLE", 0.30, first, "left as director"),
+    Rule("STATE", "P", 0.20, hop_state, "meant to direct Deeper but left"),
+    Rule("STATE", "STATE", 0.10, first, "no longer attached, left"),
+    Rule("STATE", "B", 0.40, lambda a, b: Item("B", replace(b.node, claim=replace(b.node.claim, state=a.node))) if isinstance(b.node.claim, Back) else None, "did Liman leave as director of Deeper"),
     # sharing
     Rule("SAME", "ROLE", 0.00, sharing, "same director"),
     Rule("SAME", "SROLE", 0.10, lambda a, b: b, "share the same director"),
     Rule("SROLE", "F", 0.00, shared_films, "same director as Digger"),
     Rule("SROLE", "P", 0.20, shared_people, "same films as Liman"),
     Rule("SROLE", "FILM", 0.20, first, "same director films"),
+    Rule("P", "F", 0.15, shared_in, "Cruise's co-stars in Deeper"),
+    Rule("COSTAR", "P", 0.10, shared_people, "Cruise's co-stars"),
+    Rule("COSTAR", "F", 0.20, lambda a, b: role_of_films(Item("ROLE", "cast", "noun"), b), "the co-star of Deeper"),
+    Rule("COSTAR", "ROLE", 0.30, first, "co-stars in the cast"),
+    Rule("CERT", "P", 0.40, sure_people, "Liman confirmed"),
+    Rule("CP", "F", 0.40, sure_people_in, "Liman confirmed for Deeper"),
+    Rule("CP", "ROLE", 0.30, lambda a, b: first(a, b), "Liman confirmed as director"),
+    Rule("CROLE", "P", 0.40, sure_role_of_people, "Liman's confirmed roles"),
     # negation
     Rule("NOT", "STATUS", 0.10, negated, "not released", either=False),
     Rule("NOT", "REL", 0.10, negated, "not sequels", either=False),
@@ -722,6 +819,8 @@ RULES: tuple[Rule, ...] = (
     Rule("L", "X", 0.60, lambda a, b: Item("F", Without(Back(kind_of(a.node), a.node), b.node)), "horror without Liman"),
     Rule("REL", "X", 0.60, lambda a, b: Item("F", Without(Having(a.node), b.node)), "sequels without Liman"),
     Rule("X", "DATE", 0.20, first, "no release date"),
+    Rule("X", "ROLE", 0.10, lambda a, b: a if b.node == "credit" else None, "no director attached"),
+    Rule("BOTH", "F", 0.05, both_of, "both Digger and Deeper"),
     Rule("X", "X", 0.30, lambda a, b: Item("X", Either(a.node, b.node)), "neither dead nor out"),
     # counting, until
     Rule("COUNT", "FILM", 0.05, lambda a, b: Item("N", Count(Everything())), "how many films"),
@@ -739,11 +838,12 @@ RULES: tuple[Rule, ...] = (
     *(
         Rule(word, cat, 0.02, joined, f"{word.lower()} {cat}", either=False)
         for word in ("AND", "OR")
-        for cat in ("F", "P", "L", "STATUS", "ROLE", "D")
+        for cat in ("F", "P", "L", "STATUS", "ROLE", "D", "CERT")
     ),
     Rule("F", "&", 0.10, join_films, "Digger and Deeper", either=False),
     Rule("P", "&", 0.10, join_people, "Liman and Cruise", either=False),
     Rule("L", "&", 0.10, join_labels, "horror and comedy", either=False),
+    Rule("CERT", "&", 0.05, join_sure, "rumored or reported", either=False),
     Rule("STATUS", "&", 0.05, join_status, "stalled or dead", either=False),
     Rule("ROLE", "&", 0.05, join_roles, "directed and written", either=False),
     Rule("D", "&", 0.05, join_days, "between March and June", either=False),

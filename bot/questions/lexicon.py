@@ -57,10 +57,9 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ),
     *_role(
         "cast",
-        "cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, co star, co stars,"
-        " costar, costars, castmate, castmates, performer, performers, lead, leads, castings, casting, line up,"
+        "cast, full cast, entire cast, whole cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, performer, performers, lead, leads, castings, casting, line up,"
         " starring roles, starring role, leading man, leading lady",
-        "act, acts, acted, star, stars, starred, appear, appears, appeared, feature, features, featured, perform,"
+        "who is in, who was in, who are in, who will be in, who all is in, who else is in, who is also in, act, acts, acted, star, stars, starred, appear, appears, appeared, feature, features, featured, perform,"
         " performs, performed, cast, co star, co stars, co starred, costars, costarred, lead, leads, headline,"
         " headlines, led, on screen",
         "acting, starring, appearing, featuring, performing, co starring, costarring, leading, headlining",
@@ -108,7 +107,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "topic, topics, subject, subjects, theme, themes, keyword, keywords, tag, tags, subject matter",
         "",
     ),
-    ("ABOUT", None, "", "about, premise, logline, synopsis, plot, story, storyline, describe, describes, described by,"
+    ("ABOUT", None, "", "about, premise, logline, synopsis, plot, story, storyline, describe, describes, described by, set in, takes place in, take place in, set during, deal with, deals with,"
      " describing, description, summary, summarize, summarise, concept, pitch"),
     # ---- projects and relations
     (
@@ -118,7 +117,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
         " features, production, productions, motion picture, everything, slate, stuff",
     ),
-    ("REL", "sequel_of", "", "sequel, sequels, follow up, follow ups, followup, sequel to, sequels to, continuation"),
+    ("REL", "sequel_of", "", "sequel, sequels, follow up, follow ups, followup, sequel to, sequels to, continuation, follows, follow, continues, followed up, continue"),
     ("REL", "prequel_of", "", "prequel, prequels, prequel to"),
     ("REL", "spin_off_of", "", "spin off, spin offs, spinoff, spinoffs, offshoot, spun off, spins off"),
     ("REL", "remake_of", "", "remake, remakes, remade, reboot, reboots, remake of"),
@@ -149,7 +148,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "filming, film, films, filmed, shoot, shoots, shooting, shot, start filming, starts filming, start shooting,"
         " starts shooting, filming date, filming dates, go before the cameras, cameras roll, start production, filming start,"
         " begin filming, begins filming, started filming, begin shooting, production start, filming window, shooting dates,"
-        " started shooting, principal photography, enter production, get made",
+        " started shooting, principal photography, enter production",
     ),
     (
         "EVENT",
@@ -158,6 +157,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "announce, announced, announcement, announces, announcing, revealed, unveiled, first announced, announcement date,"
         " made public, first mentioned",
     ),
+    ("EVENT", "date", "", "start, starts, started, begin, begins, began, begun, took place, take place, kick off, kicks off, kicked off"),
     ("DATE", "date", "", "date, dates, day, year, years, when, dated, timeline, timing, month, set date, firm date"),
     ("UNTIL", None, "", "how long until, how long till, how many days until, how many days till, days until, days till,"
      " how long before, countdown, countdown to, how many weeks until, how many months until, how long to, how soon,"
@@ -181,10 +181,14 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("STATUS", _statuses("post_production"), "in post-production", "post production, postproduction, in post production, in post,"
      " being edited, editing, wrapped, in the can, in the editing room"),
     ("STATUS", _statuses("released"), "released", "released, out, already out, come out, came out, out yet, out now, been released,"
-     " watchable, finished, completed, done, complete, been made"),
+     " watchable"),
+    ("STATUS", _statuses("filming", "post_production", "released"), "made", "get made, got made, been made, getting made, actually made,"
+     " finished, completed, done, complete, ever made, gets made, made"),
     ("STATUS", _statuses("announced"), "announced", "announced, been announced"),
-    ("STATUS", HALTED, "on hold", "on hold, hold, paused, stalled, stuck, shelved, in limbo, frozen, halted, stopped, held, held up,"
-     " on ice, on pause, stuck in limbo, delayed, on the shelf, put on hold, in trouble, grounded, suspended, stall, blocked"),
+    ("STATUS", _statuses("on_hold"), "on hold", "on hold, hold, paused, shelved, on ice, on pause, put on hold, on the shelf, suspended"),
+    ("STATUS", HALTED, "stalled", "stalled, stuck, in limbo, frozen, halted, stopped, held, held up, stuck in limbo, delayed, in trouble,"
+     " grounded, stall, blocked, stranded, dormant, idle, languishing, going nowhere, stuck in development hell, development hell,"
+     " in development hell"),
     ("STATUS", _statuses("turnaround"), "in turnaround", "turnaround, in turnaround"),
     ("STATUS", DEAD, "abandoned", "abandoned, cancelled, canceled, dead, scrapped, killed, axed, never made, unmade, failed, dropped,"
      " unproduced, fell through, fell apart, fall apart, fall through, never happened, not made, fail, never got made, never get made,"
@@ -198,7 +202,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " lined up, coming up, in store"),
     ("STANDING", None, "", "status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
      " where are we with, stand, stands, latest with, going on with, up with, news on, news, deal, going on, the deal with,"
-     " stage, how is, any news on, any news, any update, any updates, what became of, shape"),
+     " stage, how is, coming along, getting on, shaping up, doing, getting along, come along, any news on, any news, any update, any updates, what became of, shape"),
     # ---- why
     ("WHY", ("reason", "obstacle", "requirement"), "", "why, how come, reason, reasons, cause, causes, caused, explanation, explain why,"
      " what happened to, what happened with, what went wrong, went wrong, wrong, what killed, killed, what stopped, stopped, sank,"
@@ -208,7 +212,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " holding it up, hold back, in the way, stands in the way, standing in the way, stopping, blocking, keeping, problem, problems, issue,"
      " issues, trouble, troubles, challenge, challenges, difficulty, difficulties, delaying, delay, stalling, barrier, barriers, hard,"
      " difficult, risk, risks, preventing, prevents, stops, blocks, hindering, slowing down, slowing, hold it up, hang up, snag, snags,"
-     " in its way, roadblock, roadblocks, complications, complicated, so hard, so long, taking so long, grounding, held back"),
+     " in its way, roadblock, roadblocks, complications, complicated, taking so long, grounding, held back"),
     ("WHY", ("requirement", "obstacle"), "requirement", "requirement, requirements, need, needs, needed, require, requires, required,"
      " necessary, has to happen, have to happen, must happen, needs to happen, need to happen, depend on, depends on, would it take,"
      " would take, it take, prerequisite, prerequisites, conditions, condition"),
@@ -216,12 +220,12 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("QUOTE", None, "", "say, says, said, saying, quote, quotes, quoted, comment, comments, commented, statement, statements, remark,"
      " remarks, tell us, think, thinks, thought, opinion, feel, feels, react, reacted, reaction, reactions, respond, responded,"
      " response, call it, called it, claim, claims, claimed, words, describe it, described it, put it, word, talk about, talked about,"
-     " mention, mentioned, comment on, weigh in, weighed in, thoughts, view, views, take on, quip, joke"),
+     " mention, comment on, weigh in, weighed in, thoughts, view, views, take on"),
     ("SOURCE", None, "", "source, sources, where did you read, where did you hear, where did you get, where does it say, according to whom,"
      " where is that from, who reported, who says so, cite, citation, where was it read, read that, reference, references, how do you know,"
      " where did you find, where do you get, where was this reported, who says, come from, where do you know"),
     ("CERT", frozenset({"confirmed"}), "confirmed", "confirmed, official, officially, certain, for sure, definite, definitely, locked,"
-     " locked in, sure, set in stone, guaranteed, really, actually, confirmed for, really confirmed, firm"),
+     " locked in, sure, set in stone, guaranteed, really, actually, confirmed for, really confirmed, firm, real, legit, true"),
     ("CERT", frozenset({"expected"}), "expected", "expected, expected to"),
     ("CERT", frozenset({"likely"}), "likely", "likely, probable, probably"),
     ("CERT", frozenset({"planned"}), "planned", "planned, plan, plans"),
@@ -235,25 +239,34 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "not confirmed",
         "unconfirmed, uncertain, unsure, speculative, speculation, tentative, in doubt, up in the air, maybe",
     ),
-    ("STATE", "left", "", "left, leave, leaves, leaving, quit, quits, exited, exit, dropped out, drop out, departed, depart, walked away,"
+    ("STATE", "left", "", "anymore, any more, no longer, left, leave, leaves, leaving, quit, quits, exited, exit, dropped out, drop out, departed, depart, walked away,"
      " has left, stepped down, no longer attached, walked, fired, exits, replaced, bailed, pulled out, step away, stepped away, former"),
     ("STATE", "in_talks", "", "in talks, talks, negotiating, in negotiations, circling, eyed, in the running, considering, eyeing,"
      " in discussions, being considered"),
     ("CHARACTER", None, "", "character, characters, part, role of, the role of, plays who"),
     # ---- operators
-    ("AND", None, "", "and, plus, as well as, along with, alongside, n"),
+    ("NOISE", None, "", "or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
+     " for me, to me, for us, as of now, of course, at the moment, right now, at this point, as it stands, i wonder if, do you know if,"
+     " do you know, any idea, in fact, after all, to date, if any, by the way, that is, is there, are there, was there, were there, do we know,"
+     " could you, can you, would you, will you, in particular, in total, altogether, at present, these days, in general, on the slate, on this slate,"
+     " on your list, on the list, in the list, on your slate, in the database, do you have, have you got, in your records, out there, out of these,"
+     " of them, of these, of those, in question, that we know of, known to be, as yet, if so, let me know"),
+    ("BOTH", None, "", "both, both of"),
+    ("AND", None, "", "and, plus, as well as, along with, n"),
     ("OR", None, "", "or, vs, versus"),
     ("NOT", None, "", "not, except, excluding, besides, apart from, other than, aside from, but not, never"),
-    ("NO", None, "", "no, without, lack, lacks, lacking, without a, without any, does not have, do not have, has no, have no, missing,"
+    ("NO", None, "", "needs a, need a, still need, still needs, still need a, still needs a, awaiting, waiting for a, waiting on a, yet to get, yet to have, no, without, lack, lacks, lacking, without a, without any, does not have, do not have, has no, have no, missing,"
      " with no, not have, no known, nobody, no one, unknown, not got, not yet have, has not got"),
+    ("COSTAR", "cast", "", "co star, co stars, costar, costars, castmate, castmates, co starring, opposite, alongside, next to"),
     ("SAME", None, "", "same, share, shares, shared, sharing, in common, common, the same"),
     ("WHERE", None, "", "where"),
     ("COUNT", None, "", "how many, number of, count, count of, amount of, the number of, total number of, total"),
     ("TELL", None, "", "tell me about, tell us about, tell me more about, know about, info, information, details, info on, details on,"
-     " information on, information about, describe, overview, facts, facts about, who is, who was, who are, what is known about,"
+     " information on, information about, describe, overview, facts, facts about, what is known about,"
      " summary of, rundown, everything about, more about, talk to me about, anything about, what do you know about, know on,"
      " what about, what do we know about, fill me in on, give me the rundown, background on, brief me on, what is up with, card,"
      " anything on, what have you got on, what do you have on, show me, learn about, lowdown, scoop, catch me up on, hear about"),
+    ("TELL", None, "who", "who is, who was, who are, who the hell is, who exactly is, who is this"),
     ("ELSE", None, "", "else, other, others, another, otherwise"),
     ("HE", "person", "", "he, him, she, her, his, hers"),
     ("IT", "project", "", "it"),
@@ -271,9 +284,8 @@ NOT_KEPT: dict[str, str] = {
         " letterboxd, critics, stars rating, any good, good, reception, best, worst, better, popular, popularity, famous, votes",
         "songs": "soundtrack, song, songs, theme song, ost, album",
         "trailers and posters": "trailer, trailers, teaser, teasers, poster, posters, clip, clips, footage",
-        "places": "filming location, location, locations, country, countries, city, where is it filmed, filmed at, set in, takes place,"
-        " take place, shot in, filmed in, being filmed in, place, nationality, birthplace",
-        "awards": "oscar, oscars, award, awards, nominated, nomination, nominations, academy award, bafta, emmy, golden globe",
+        "places": "filming location, location, locations, country, countries, city, where is it filmed, filmed at, shot in, filmed in, being filmed in, place, nationality, birthplace",
+        "awards": "oscar, oscars, award, awards, win, wins, won, nominated, nomination, nominations, academy award, bafta, emmy, golden globe",
         "private lives": "wife, husband, girlfriend, boyfriend, married, age, old, born, birthday, height, tall, net worth, salary, paid,"
         " religion, kids, dating, children",
         "streaming": "stream, streaming, netflix, disney, hulu, prime video, hbo, dvd, blu ray, bluray, digital, tickets, ticket",
@@ -296,8 +308,34 @@ LIGHT = frozenset(
     " and or but while during within under through between yes no nope yeah sure hear heard answer ask asked anyway ve re d ll m s t"
     " currently actually basically literally finally eventually together main current upcoming first last n u r ur gimme whos whats"
     " planning plan happen happens happened happening try trying tried take takes put puts seem seems seemed become becomes became"
-    " always seen watching watch watched recommend everyone nobody idea ideas doing done made make makes making".split()
+    " always seen watching watch watched recommend everyone nobody idea ideas doing done made make makes making whole entire full fully far along anymore whoever whatever meant supposed book books novel novels else both real true also plenty couple few several single most little bunch lot lots various certain per each none neither either same around because since though although unless until via upon among amongst amid regarding concerning given despite alongside without besides myself yourself himself herself itself themselves ourselves mine yours ours hers whose thereof can may shall ought able unable allowed willing wanting wants likes liked love loves hate care cares say says tells told ask asks asking wondering please kindly perhaps maybe probably apparently presumably supposedly today tonight tomorrow yesterday now then later earlier once twice thrice ago past present name names named called known considered regarded described listed mentioned recorded good great nice cool awesome amazing sweet excited hyped curious interested interesting guys everybody folks man fam homie sir madam team peeps tbh imo idk omg wtf lmao haha ugh wow fr ngl smh ikr there their theyre youre u ya yall em im ill id ive dont doesnt didnt isnt wasnt arent werent wont cant couldnt wouldnt shouldnt other others another otherwise do did does".split()
 )
+
+# Other words for what a slate's genres and subjects are commonly called; either is looked up.
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    word: tuple(meant.split("/"))
+    for meant, words in {
+        "comedy": "funny, humorous, comedic, comedies, laughs",
+        "horror": "scary, horrors, spooky",
+        "romance": "romantic, love story, love stories, romances",
+        "sci fi/science fiction/scifi/sf": "sci fi, science fiction, scifi, sf, futuristic",
+        "animation/animated": "animated, animation, animations, cartoon, cartoons",
+        "drama": "dramatic, dramas",
+        "documentary": "documentaries, doc, docs, nonfiction",
+        "thriller": "thrillers, thrilling, suspense",
+        "musical": "musicals",
+        "family": "kids, children, childrens, family friendly",
+        "biography/biopic": "biopic, biopics, biographical, biography",
+        "western": "westerns",
+        "war": "wartime, war",
+        "world war ii/wwii/ww2/second world war": "world war two, world war 2, ww2, wwii, world war ii, second world war",
+        "crime": "gangster, mob",
+        "mystery": "whodunit, mysteries",
+        "sport/sports": "sports, sporting, sport",
+        "history/historical": "historical, period, history",
+    }.items()
+    for word in (w.strip() for w in words.split(","))
+}
 
 QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
 AUXILIARIES = frozenset(

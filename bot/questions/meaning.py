@@ -116,6 +116,7 @@ class Timed:
 
     event: str
     span: Span
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ class When:
     films: Set
     event: str
     region: str | None = None
+    pick: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,7 @@ class Find:
     wants: str
     films: Set | None = None
     label: str = ""
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,3 +282,10 @@ def named_in(node: object) -> list[Named]:
         return [node]
     fields = getattr(node, "__dataclass_fields__", ())
     return [name for field in fields for name in named_in(getattr(node, field))]
+
+
+def hops_in(node: object) -> list[Hop | Back]:
+    """Return the hops anywhere in a meaning."""
+    own: list[Hop | Back] = [node] if isinstance(node, Hop | Back) else []
+    fields = getattr(node, "__dataclass_fields__", ())
+    return own + [hop for name in fields for hop in hops_in(getattr(node, name))]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.questions.lexicon import SYNONYMS
 from bot.questions.meaning import Named
 from bot.questions.words import Word
 from db.reading import Reader
@@ -34,7 +35,10 @@ def find_spans(reader: Reader, view: View, words: Sequence[Word]) -> list[Span]:
         for end in range(start + 1, min(len(words), start + LONGEST_NAME) + 1):
             head = " ".join(w.folded for w in words[start : end - 1])
             for last in {words[end - 1].folded, words[end - 1].bare}:
-                places[f"{head} {last}".strip()].append((start, end))
+                spelling = f"{head} {last}".strip()
+                for meant in (spelling, *SYNONYMS.get(spelling, ())):
+                    if (start, end) not in places[meant]:
+                        places[meant].append((start, end))
     found = look_up(reader, view, list(places))
     text = " ".join(w.raw for w in words)
     spans = [Span(start, end, _things(rows, text)) for folded, rows in found.items() for start, end in places[folded]]

@@ -127,7 +127,7 @@ def words_of(asking: Asking) -> str:
             return f"whether {words_of_set(subject)} is among the projects {clause(claim)}"
         case Any(of):
             return f"whether there are any: {words_of_set(of)}"
-        case When(films, event, region) | Until(films, event, region):
+        case When(films, event, region, _) | Until(films, event, region):
             where = f" in {region}" if region else ""
             long = "how long until" if isinstance(asking, Until) else "when"
             return f"{long}: {FIELDS[event].noun} of {words_of_set(films)}{where}"

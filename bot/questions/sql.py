@@ -28,6 +28,8 @@ from bot.questions.meaning import (
     Timed,
     Without,
     WithStatus,
+    kind_of,
+    named_in,
 )
 from db.visible import View
 
@@ -62,11 +64,11 @@ def among(column: str, values: tuple[object, ...]) -> Sql:
 
 
 class Compiler:
-    """Compiles sets for one view. `topic` are the ids a question starts from, left out again after each hop."""
+    """Compiles sets for one view. Unless `others_only` is off, what a hop starts from is left out of where it leads."""
 
-    def __init__(self, view: View, topic: frozenset[int] = frozenset()) -> None:
+    def __init__(self, view: View, others_only: bool = True) -> None:
         self.view = view
-        self.topic = topic
+        self.others_only = others_only
 
     def inside(self, column: str, node: Set) -> Sql:
         """Return the condition that a column's id is in a set."""
@@ -86,13 +88,13 @@ class Compiler:
                 return (
                     Sql(f"SELECT t.{column} AS id FROM {FIELDS[node.field].table} t WHERE ")
                     + self.rows_of(node)
-                    + self._not_topic(f"t.{column}")
+                    + self._others(f"t.{column}", node)
                 )
             case Back():
                 return (
                     Sql(f"SELECT t.project_id AS id FROM {FIELDS[node.field].table} t WHERE ")
                     + self.rows_of(node)
-                    + self._not_topic("t.project_id")
+                    + self._others("t.project_id", node)
                 )
             case Playing():
                 return Sql("SELECT t.person_id AS id FROM credit t WHERE ") + self.playing(node)
@@ -122,7 +124,9 @@ class Compiler:
                 known = " AND t.earliest IS NOT NULL" if field.table == "date_window" else ""
                 return Sql(f"SELECT t.project_id AS id FROM {field.table} t WHERE ") + self._rows(field) + known
             case Timed():
-                return Sql("SELECT t.project_id AS id FROM date_window t WHERE ") + self.timed(node.event, node.span)
+                return Sql("SELECT t.project_id AS id FROM date_window t WHERE ") + self.timed(
+                    node.event, node.span, node.region
+                )
             case Around():
                 edge = "MIN(o.earliest)" if node.before else "MAX(o.latest)"
                 side = "t.latest <" if node.before else "t.earliest >"
@@ -197,9 +201,11 @@ class Compiler:
             + self.inside("t.project_id", node.films)
         )
 
-    def timed(self, event: str, span: Span) -> Sql:
+    def timed(self, event: str, span: Span, region: str | None = None) -> Sql:
         """Return the condition of date windows that can fall within the span; an open bound wants all of the window."""
         condition = self._rows(FIELDS[event])
+        if region:
+            condition += Sql(" AND lower(t.region) = lower(?)", (region,))
         first, last = span.first, span.last
         if first and last:
             days = (last.isoformat(), first.isoformat())
@@ -217,7 +223,12 @@ class Compiler:
             condition += f" AND {alias}.superseded_at IS NULL"
         return condition
 
-    def _not_topic(self, column: str) -> Sql:
-        if not self.topic:
-            return Sql("")
-        return Sql(f" AND {column} NOT IN ({', '.join('?' * len(self.topic))})", tuple(sorted(self.topic)))
+    def start_of(self, node: Hop | Back) -> frozenset[int]:
+        """Return the ids that a hop set out from, if it leads back to things of their kind."""
+        if not self.others_only:
+            return frozenset()
+        return frozenset(i for name in named_in(node.source) if name.kind == kind_of(node) for i in name.ids)
+
+    def _others(self, column: str, node: Hop | Back) -> Sql:
+        start = tuple(sorted(self.start_of(node)))
+        return Sql(f" AND {column} NOT IN ({', '.join('?' * len(start))})", start) if start else Sql("")

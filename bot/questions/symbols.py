@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from bot.dates import MONTHS, parse_span
 from bot.questions.chart import SKIP, Cell
@@ -16,14 +17,15 @@ from bot.questions.words import Word
 _SOFT_COST = 0.45  # a word of the lexicon that may also be said without meaning anything by it
 _WEAK_COST = 0.9  # a name made of ordinary words, neither quoted nor capitalised
 _TIME_WORDS = frozenset(
-    "early mid late q1 q2 q3 q4 spring summer autumn fall winter next this last today tomorrow the".split()
+    "early mid late later q1 q2 q3 q4 h1 h2 spring summer autumn fall winter next this last today tomorrow the first second third fourth"
+    " beginning start middle end tail".split()
 ) | frozenset(MONTHS)
 _CUES = {
     "by": "author",
     "from": "author",
-    "with": "cast",
+    "with": "with",
     "featuring": "cast",
-    "including": "cast",
+    "including": "with",
     "starring": "cast",
     "opposite": "cast",
 }
@@ -39,8 +41,7 @@ class Reading:
     spans: tuple[Span, ...] = ()
     rest: list[Word] = field(default_factory=list)  # words outside names that are no light words
     frame: list[str] = field(default_factory=list)  # the words outside names, in order; a name is *
-    cost: float = 0.0
-    asks_before: bool = False
+    not_kept_words: set[str] = field(default_factory=set)
 
 
 def is_plain(word: Word) -> bool:
@@ -82,7 +83,8 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
     cell: Cell = {}
     for named, cost in span.things:
         category = CATEGORY[named.kind]
-        cell[Item(category, named, cue if category == "P" else "")] = cost + extra
+        told = cue if category == "P" else "in" if category == "F" and before == "in" else ""
+        cell[Item(category, named, told)] = cost + extra
     reading.symbols.append(cell)
     reading.frame.append("*")
 
@@ -92,11 +94,11 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
     first = words[at].folded
     if not (first in _TIME_WORDS or first[0].isdigit()):
         return 0
-    for end in range(min(limit, at + 5), at, -1):
+    for end in range(min(limit, at + 6), at, -1):
         text = _time_text(words[at:end])
         if (
             end - at == 1
-            and not re.fullmatch(r"(?:19|20)\d\d|(?:19|20)?\d0s|today|tomorrow", text)
+            and not re.fullmatch(r"(?:19|20)\d\d|(?:19|20)?\d0s|today|tomorrow|q[1-4]", text)
             and text not in MONTHS
         ):
             continue
@@ -120,7 +122,7 @@ def _time_text(words: Sequence[Word]) -> str:
         return "-".join(texts)
     if len(texts) == 2 and all(t.isdigit() for t in texts) and len(texts[0]) == 4:
         return "/".join(texts)
-    return " ".join(t for t in texts if t not in ("the", "of") or t == texts[0])
+    return " ".join(texts)
 
 
 def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) -> int:
@@ -132,24 +134,35 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             continue
         if end - at == 1 and texts[0] in QUESTION_WORDS and texts[0] not in ("why", "where"):
             return 0
+        if found[0].cat == "NOISE":
+            return end - at
         kept = [s for s in found if s.cat != "NOTKEPT"]
         if not kept:
             reading.not_kept.append(str(found[0].value))
+            reading.not_kept_words.update(texts)
             reading.rest += words[at:end]
             return end - at
+        if {w.folded for w in words[max(0, at - 4) : at]} & _PERFECT and any(s.cat == "STATUS" for s in kept):
+            kept = [s for s in kept if s.cat != "EVENT"] or kept  # "has it come out": where it stands, not when
         cell: Cell = {Item(s.cat, s.value, s.info): 0.0 for s in kept}
-        if end - at == 1 and texts[0] in LIGHT:
+        if all(text in LIGHT for text in texts):
             cell[SKIP] = _SOFT_COST
         reading.symbols.append(cell)
         reading.rest += words[at:end]
         return end - at
     word = words[at]
-    if word.folded not in LIGHT and not (word.folded.isdigit() and len(word.folded) < 2):
+    if word.folded not in LIGHT:
         reading.unknown.append(word)
         reading.rest.append(word)
     return 0
 
 
+_PERFECT = frozenset(("has", "have", "had", "having", "already"))
+_POLITE = frozenset(("can", "could", "would", "will", "do", "may"))
+_GREETINGS = frozenset(
+    "hey hi hello slate bot yo so ok okay and but well um uh please pls now also then right quick question btw listen tell me"
+    " us just actually bro dude man sup howdy oh hmm lol".split()
+)
 _WHO = frozenset(("who", "whom", "whose"))
 
 
@@ -161,20 +174,28 @@ def frame_of(reading: Reading) -> str:
         return "count"
     if ("UNTIL" in cats and "how" in words) or "countdown" in words or "days" in words:
         return "until"
-    opener = next((w for w in words if w in QUESTION_WORDS or w in AUXILIARIES or w == "any"), "")
-    polite = {"can", "could", "would", "do", "will"}
-    if opener in polite and ("you" in words[words.index(opener) + 1 :][:1] or words[:2] == ["do", "we"]):
-        opener = next((w for w in words[words.index(opener) + 1 :] if w in QUESTION_WORDS), "none")
     if "how" in words and "come" in words[words.index("how") :][1:2]:
         return "why"
-    if opener == "why":
+    start = next((i for i, w in enumerate(words) if w not in _GREETINGS), 0)
+    first, then = words[start : start + 1], words[start + 1 : start + 2]
+    asked = next((w for w in words[start:] if w in QUESTION_WORDS and w != "how"), "")
+    polite = first and first[0] in _POLITE and then in (["you"], ["i"], ["we"])
+    if (
+        first
+        and first[0] in AUXILIARIES
+        and not polite
+        and not (asked in _WHO and "WHY" not in cats and then == ["you"])
+    ):
+        return "check"
+    if first == ["any"]:
+        return "any"
+    if asked == "why":
         return "why"
-    if opener in _WHO:
+    if asked in _WHO:
         return "who"
-    if opener in ("when", "where", "which", "what"):
-        if opener == "what" and words[words.index("what") + 1 :][:1] in (["year"], ["date"], ["day"], ["month"]):
-            return "when"
-        return "which" if opener == "what" else opener
-    if opener == "any" or (opener in AUXILIARIES and (words.index(opener) <= 2 or words[0] == "*")):
-        return "check" if opener != "any" else "any"
-    return "none"
+    if asked == "what" and words[words.index("what") + 1 :][:1] in (["year"], ["date"], ["day"], ["month"]):
+        return "when"
+    if asked:
+        return "which" if asked == "what" else asked
+    inverted = any(a in AUXILIARIES and b in ("it", "he", "she", "they", "that", "this") for a, b in pairwise(words))
+    return "check" if inverted and not polite else "none"

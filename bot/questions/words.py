@@ -55,6 +55,12 @@ def words_of(text: str) -> tuple[Word, ...]:
             found += (Word(part, part, raw, False) for part in _CONTRACTIONS[folded])
             continue
         for part in folded.split():
-            owned = part.endswith("s") and len(part) > 3
-            found.append(Word(part, part[:-1] if owned else part, raw, raw[:1].isupper(), quoted))
+            found.append(Word(part, _bare(part), raw, raw[:1].isupper(), quoted))
     return tuple(found)
+
+
+def _bare(word: str) -> str:
+    """Return the word without a possessive or plural ending: `cruises` → `cruise`, `comedies` → `comedy`."""
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word

@@ -1,0 +1,109 @@
+"""A question as a search among recorded sentences: for what no field keeps, but somebody wrote down.
+
+Only sentences that hold what was asked for count; a question with a word that stands in none is refused by name.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.questions import meaning as m
+from bot.questions.facts import Facts
+from bot.questions.symbols import Reading
+from bot.questions.words import Word
+from db.stems import stems_of
+
+# Symbols that ask for something the slate keeps in a field: a sentence is no substitute for it.
+_FIELD_WORDS = frozenset(("ROLE", "PLAY", "COUNT", "UNTIL", "CHARACTER"))
+_WANTS = {"check": "truth", "any": "truth", "when": "days", "who": "people"}
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What to look for (nothing, where no sentence can have it), whether before any other reading, and the words that
+    neither lexicon, names nor sentences know."""
+
+    find: m.Find | None
+    first: bool
+    unknown: list[Word]
+
+
+@dataclass(slots=True)
+class _Named:
+    """What the question names, by how it can stand in a sentence."""
+
+    films: m.Set | None
+    people: set[str]
+    others: set[str]
+    span: m.Span | None
+
+
+def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Search | None:
+    """Return the reading as a search; `alone` tells that the grammar has no other."""
+    named = _named(reading)
+    cats = {item.cat: item for cell in reading.symbols for item in cell}
+    why = cats.get("WHY")
+    unknown = _stems(w.folded for w in reading.unknown)
+    kept = _stems(w.folded for w in reading.rest if w.folded in reading.not_kept_words)
+    content = unknown | kept
+    known = facts.known_stems(content | named.others | named.people)
+    strange = [w for w in reading.unknown if not stems_of(w.folded) <= known.keys()]
+    if strange:
+        return Search(None, first=False, unknown=strange)
+    if not kept <= known.keys():
+        return None
+    if kept and frame in ("which", "when", "count", "until", "none") and not unknown:
+        return None  # "what was the budget": a sentence that merely has the word is no answer
+    if unknown and frame in ("who", "which", "count") and _asks_field(reading) and "QUOTE" not in cats:
+        return Search(None, first=False, unknown=list(reading.unknown))
+    happening = why is None and ("happened" in reading.frame or _did(reading))
+    others = named.others & known.keys()
+    blamed = why is not None and bool(named.people)
+    own = content or others or (named.people & known.keys() if alone or happening or blamed else set())
+    if not own:
+        return None
+    first = bool(content) or frame == "where" or (happening and bool(others)) or blamed
+    speech = "QUOTE" in cats
+    kinds: tuple[str, ...] = (*why.node, "event") if why else ("quote", "reaction") if speech else ()
+    wants = "sources" if "SOURCE" in cats else "speakers" if speech and frame == "who" else _WANTS.get(frame, "facts")
+    stems = frozenset(own | others | named.people)
+    liked = frozenset(_stems(w.folded for w in reading.rest))
+    label = ", ".join(f"“{word}”" for word in dict.fromkeys(w.raw for w in (reading.unknown or reading.rest)))
+    find = m.Find(stems, frozenset(own), liked, kinds, wants, named.films, label, named.span)
+    return Search(find, first, [])
+
+
+def _asks_field(reading: Reading) -> bool:
+    """Tell whether a field is asked for by a word that can't be there for nothing."""
+    return any(
+        any(item.cat in _FIELD_WORDS and item.node not in ("credit", "maker", "genre") for item in cell)
+        and not any(item.cat == "SKIP" for item in cell)
+        and not any(item.cat in ("EVENT", "STATUS", "WHY", "QUOTE") for item in cell)
+        for cell in reading.symbols
+    )
+
+
+def _named(reading: Reading) -> _Named:
+    found = _Named(None, set(), set(), None)
+    for cell in reading.symbols:
+        things = sorted((item for item in cell if isinstance(item.node, m.Named)), key=lambda item: cell[item])
+        days = next((item.node for item in cell if item.cat == "D"), None)
+        project = next((item.node for item in things if item.node.kind == "project"), None)
+        if project is not None:
+            found.films = project if found.films is None else m.Either(found.films, project)
+        elif things and things[0].node.kind == "person":
+            found.people |= _stems(things[0].node.label.split()[-1:])
+        elif things:
+            found.others |= _stems([things[0].node.label])
+        elif days is not None:
+            found.span = days
+    return found
+
+
+def _did(reading: Reading) -> bool:
+    """Tell whether a deed is asked for: "what did he do at …"."""
+    words = reading.frame
+    return "do" in words and "did" in words[: words.index("do")]
+
+
+def _stems(texts: Iterable[str]) -> set[str]:
+    return set[str]().union(*(stems_of(text) for text in texts))

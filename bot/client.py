@@ -32,6 +32,9 @@ from db.trouble import refusal
 EXTENSIONS = ("cogs.ask", "cogs.projects", "cogs.help")
 LOGIN_SECONDS = 60
 
+# Slate has no voice: no need to hear at every start that its libraries are missing.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 _log = logging.getLogger(__name__)
 _SORRY = "Something went wrong on my side. It has been noted; please try again in a moment."
 _OLD_BUTTON = "That button belongs to an older version of me. Run the command again for a fresh one."

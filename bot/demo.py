@@ -30,6 +30,9 @@ from bot.rendering.notes import welcome_view
 from bot.store import prepare
 from db.url import DatabaseUrl
 
+# Discord's own pictures for people without one, which the page has no way to fetch.
+_FACES = ("#5865f2", "#757e8a", "#3ba55d", "#c4683a", "#ed4245", "#eb459f")
+
 
 class DemoError(SlateError):
     """The demo cannot be shown; the message says what to do."""
@@ -64,14 +67,15 @@ async def _show(app: App, port: int | None, open_browser: bool) -> None:
     await env.start()
     try:
         channel, viewers = await _furnish(env)
-        picture = {f"{CDN_BASE}/avatars/{me.id}/{me.avatar}.png": ("slate.png", _picture())}
-        preview = env.preview(channel, viewers=viewers, layout="channel", port=port, assets=picture)
+        pictures = {f"{CDN_BASE}/avatars/{me.id}/{me.avatar}.png": ("slate.png", _clapperboard())}
+        for number, colour in enumerate(_FACES):
+            pictures[f"{CDN_BASE}/embed/avatars/{number}.png"] = ("face.png", _face(colour))
+        preview = env.preview(channel, viewers=viewers, layout="channel", port=port, assets=pictures)
         try:
             await preview.__aenter__()
-        except OSError as error:
+        except (OSError, simcord.SetupError):
             raise DemoError(
-                f"Port {port} cannot be used ({error.strerror or error}): choose another with --port,"
-                " or leave it out for a free one"
+                f"Port {port} is taken or not allowed: choose another with --port, or leave it out for a free one"
             ) from None
         _let_mentions_be_typed(preview, me.id)
         sys.stdout.write(f"Slate is at {preview.url}\nCtrl-C ends it.\n")
@@ -129,8 +133,8 @@ def _let_mentions_be_typed(preview: Any, bot_id: int) -> None:
     preview._action = with_mentions
 
 
-def _picture() -> bytes:
-    """Draw the bot's picture: a clapperboard."""
+def _clapperboard() -> bytes:
+    """Draw the bot's picture."""
     image = Image.new("RGB", (128, 128), "#2b2d31")
     draw = ImageDraw.Draw(image)
     draw.rounded_rectangle((22, 54, 106, 104), radius=6, fill="#f0b232")
@@ -138,6 +142,19 @@ def _picture() -> bytes:
     for x in (30, 52, 74, 96):
         y = 44 - 0.29 * (x - 20)
         draw.polygon([(x, y - 1), (x + 9, y - 4), (x + 4, y + 12), (x - 5, y + 15)], fill="#2b2d31")
+    return _png(image)
+
+
+def _face(colour: str) -> bytes:
+    """Draw the picture of someone who has none."""
+    image = Image.new("RGB", (128, 128), colour)
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((44, 28, 84, 68), fill="#ffffff")
+    draw.ellipse((26, 78, 102, 154), fill="#ffffff")
+    return _png(image)
+
+
+def _png(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()

@@ -11,7 +11,7 @@ _log = logging.getLogger(__name__)
 
 # What Discord sets by itself, or keeps for older clients: not ours to compare.
 _NOT_OURS = frozenset(("id", "application_id", "guild_id", "version", "dm_permission", "handler"))
-_LOCALIZED = ("_localized",)
+_LOCALIZED = "_localized"
 
 
 async def register(tree: app_commands.CommandTree[Any], guild_id: int | None = None) -> bool:
@@ -50,6 +50,8 @@ def _plain(value: Any) -> Any:
     """Return what a command says, without what is absent or at its default, however either side writes that."""
     if isinstance(value, dict):
         kept = {k: _plain(v) for k, v in value.items() if k not in _NOT_OURS and not k.endswith(_LOCALIZED)}
+        if kept.get("default_member_permissions") is not None:
+            kept["default_member_permissions"] = str(kept["default_member_permissions"])  # a number here, text there
         return {k: v for k, v in kept.items() if v not in (None, False, [], {}, "")}
     if isinstance(value, (list, tuple)):
         items = [_plain(item) for item in value]

@@ -18,7 +18,11 @@ class Pressable(Protocol):
 
 
 class PressButton(ui.DynamicItem[ui.Button[Any]], template=re.escape(PREFIX) + r"(?s:.*)"):
-    """A button whose id says what it does."""
+    """A button whose id says what it does.
+
+    It answers to every id that begins with our prefix, so that even a button of an older version is told of: a new kind
+    of button is a new press, never another class under the same prefix (discord.py runs every class that matches).
+    """
 
     def __init__(
         self,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from discord import ui
 
@@ -36,6 +36,7 @@ from db.vocabulary import CreditState, Event, FactKind, Role, Status
 _NAMES_SHOWN = 12
 _CHOICES = 20
 _LINE = 400
+_DETAIL = 320
 
 
 def project_view(project: StoredProject, now: datetime, owner: int, page: int = 0) -> ui.LayoutView:
@@ -181,8 +182,8 @@ def _project_overview(entry: ProjectEntry, today: date) -> Iterator[str]:
 def _date_lines(entry: ProjectEntry, today: date) -> Iterator[str]:
     shown = [d for d in entry.dates if d.event is not Event.OTHER]
     for event, dates in groupby(sorted(shown, key=lambda d: list(Event).index(d.event)), key=lambda d: d.event):
-        said = "; ".join(f"{phrase_due(d, entry.status, today)}{_away(d, today)}" for d in dates)
-        yield f"**{capitalized(EVENT_WORDS[event])}** {escape(capitalized(said))}"
+        said = [escape(cut(f"{phrase_due(d, entry.status, today)}{_away(d, today)}", 150)) for d in dates]
+        yield f"**{capitalized(EVENT_WORDS[event])}** {capitalized(_joined(said, '; '))}"
     settled = entry.status in (Status.RELEASED, Status.ABANDONED)
     if not settled and not any(d.event is Event.RELEASE for d in entry.dates):
         yield "**Release** No date recorded"
@@ -196,24 +197,38 @@ def _credit_lines(credits: Sequence[CreditEntry]) -> Iterator[str]:
             yield f"**{noun}** {_people(held)}"
     left = [c for c in credits if c.state is CreditState.LEFT]
     if left:
-        said = [f"{escape(cut(c.person, 80))} ({ROLE_WORDS[c.role]}, {c.certainty.value})" for c in left[:_NAMES_SHOWN]]
-        yield f"**No longer attached** {'; '.join(said)}"
+        said = [f"{escape(cut(c.person, 60))} ({ROLE_WORDS[c.role]}, {c.certainty.value})" for c in left]
+        yield f"**No longer attached** {_joined(said, '; ')}"
 
 
 def _people(credits: Sequence[CreditEntry]) -> str:
     """Return names with how firmly they hold, those who hold alike together."""
+    names = [f"{c.person} as {c.character}" if c.character else c.person for c in credits]
+    shown = _fitting([escape(cut(name, 80)) for name in names])
     groups: dict[str, list[str]] = {}
-    for credit in credits[:_NAMES_SHOWN]:
-        name = f"{credit.person} as {credit.character}" if credit.character else credit.person
-        groups.setdefault(phrase_hold(credit), []).append(escape(cut(name, 80)))
-    said = "; ".join(f"{', '.join(names)} ({hold})" for hold, names in groups.items())
-    rest = len(credits) - _NAMES_SHOWN
-    return said + (f"; and {rest} more" if rest > 0 else "")
+    for credit, name in zip(credits, shown, strict=False):
+        groups.setdefault(phrase_hold(credit), []).append(name)
+    said = [f"{', '.join(alike)} ({hold})" for hold, alike in groups.items()]
+    rest = len(credits) - len(shown)
+    return "; ".join([*said, f"and {rest} more"] if rest else said)
+
+
+def _fitting(items: Sequence[str]) -> list[str]:
+    """Return as many items as one detail of a card has room for; always one."""
+    lengths = accumulate(len(item) + 2 for item in items)
+    room = sum(length <= _DETAIL for length in lengths)
+    return list(items[: max(1, min(room, _NAMES_SHOWN))])
+
+
+def _joined(items: Sequence[str], separator: str = ", ") -> str:
+    shown = _fitting(items)
+    rest = len(items) - len(shown)
+    return separator.join([*shown, f"and {rest} more"] if rest else shown)
 
 
 def _other_lines(entry: ProjectEntry) -> Iterator[str]:
     for role, companies in groupby(sorted(entry.companies, key=lambda c: c.role), key=lambda c: c.role):
-        yield f"**{capitalized(COMPANY_ROLE_WORDS[role])}** {', '.join(escape(cut(c.name, 80)) for c in companies)}"
+        yield f"**{capitalized(COMPANY_ROLE_WORDS[role])}** {_joined([escape(cut(c.name, 80)) for c in companies])}"
     for relation in entry.relations[:4]:
         yield f"**{capitalized(RELATION_WORDS[relation.kind])}** {escape(cut(relation.title, 120))}"
     if entry.languages:
@@ -245,7 +260,7 @@ def _project_line(project: StoredProject, person: str | None, today: date) -> st
         told += [f"{person}: {'; '.join(roles[:3])}"] if roles else []
     if key := _key_date(entry):
         told.append(_spoken_date(key, entry.status, today))
-    return f"**{escape(cut(entry.title, 120))}** — {escape(cut(' · '.join(told), 240))}"
+    return f"**{escape_within(entry.title, 100)}** — {escape_within(' · '.join(told), 200)}"
 
 
 def _key_date(entry: ProjectEntry) -> DateEntry | None:
@@ -271,7 +286,7 @@ def _list_heading(found: ProjectList) -> str:
         parts.append(f"of {found.company}")
     if filters.year:
         parts.append(f"dated {filters.year}")
-    return escape(" ".join(parts))
+    return escape_within(" ".join(parts), 200)
 
 
 # People

@@ -19,6 +19,8 @@ _ESCAPED = re.compile(r"\\([\\*_~`|\[\]<>#.)+-])")
 
 def flatten(text: str) -> str:
     """Return the text on one line, without characters that are not seen or that steer how the rest is shown."""
+    if text.isprintable():
+        return " ".join(text.split())
     kept = (
         " " if c.isspace() else c
         for c in text
@@ -47,11 +49,13 @@ def cut(text: str, room: int) -> str:
 
 def escape_within(text: str, room: int) -> str:
     """Return the escaped text, cut so that it takes no more than `room` characters with its escapes."""
-    shown = escape(text)
-    kept = min(len(text), room)
+    flat = flatten(text)
+    shown = escape(flat[: room + 1])
+    kept = room
     while len(shown) > room:
-        shown = escape(cut(text, kept))
-        kept -= max(1, len(shown) - room)
+        shown = escape(cut(flat, kept))
+        # Escapes at most double a text, so a few rounds do; the last ones go letter by letter.
+        kept = min(kept - 1, kept * room // max(len(shown), 1) + 1)
     return shown
 
 

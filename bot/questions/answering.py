@@ -215,6 +215,7 @@ class Answerer:
             return self._compare(of, windows, named)
         if of.since:
             windows = [c for c in windows if c.window and c.window.latest and c.window.latest >= of.since]
+            films = films or [c.film for c in windows[:1]]
         if not films or not windows:
             noun = FIELDS[of.event].noun
             return Draft(
@@ -272,6 +273,8 @@ class Answerer:
         """The values of a field: people, companies, labels, titles, characters, dates."""
         claims = self._claims_of(of)
         holding = [c for c in claims if c.certainty != "denied"]
+        if isinstance(of, m.Playing):
+            holding = [c for c in holding if c.state != "left"] or holding
         if not holding:
             return self._no_values(of)
         hop = _hop_of(of)
@@ -607,6 +610,13 @@ class Answerer:
 
     def _judge_having(self, film: Film, this: m.Named, claim: m.Having) -> Draft:
         row = FIELDS[claim.field]
+        if row.value == "date" and claim.certainties:
+            dated = [c for c in self.facts.dates(this, claim.field) if c.window and c.window.earliest]
+            sure = [c for c in dated if c.certainty in claim.certainties]
+            if dated:
+                said = listed([f"{date_sentence(c, self.today)}, {c.certainty}" for c in (sure or dated)])
+                value = "yes" if sure else "no"
+                return Draft(f"{value.capitalize()}: {said}.", values=(value,), films=(film,))
         if row.value == "date":
             draft = self._when(this, claim.field, None)
             known = draft.status is ReplyStatus.ANSWERED
@@ -646,6 +656,9 @@ class Answerer:
         if hop and isinstance(hop.source, m.Named) and isinstance(subject, m.Named):
             this = m.Named("project", hop.source.ids, hop.source.label)
             return self._check(this, m.Back(hop.field, subject, hop.state, hop.certainties))
+        if hits and all(c.state == "left" for c in hits):
+            said = listed([credit_sentence(c, c.field) for c in hits[:3]])
+            return Draft(f"No: {said}.", values=("no",), films=films, evidence=tuple(map(self._evidence, hits)))
         if hits:
             said = listed([credit_sentence(c, hop.field if hop else "cast") for c in hits[:3]])
             value = "yes" if any(c.certainty not in _DOUBTED for c in hits) else "unclear"
@@ -663,6 +676,8 @@ class Answerer:
 
     def _when(self, films: m.Set, event: str, region: str | None, pick: str = "") -> Draft:
         claims = self.facts.dates(films, "release" if event == "date" else event)
+        if event == "date" and not any(c.window and c.window.earliest for c in claims):
+            claims = [c for c in self.facts.dates(films, "date") if c.field != "other"] or claims
         if region:
             here = [c for c in claims if c.region and identity(c.region) == identity(region)]
             claims = here or claims
@@ -808,6 +823,11 @@ class Answerer:
 
     def _find(self, asking: m.Find) -> Draft:
         """Facts found by their own words: nothing is told that lacks one of them."""
+        if not asking.stems and asking.span:
+            during = self.facts.during(asking.span.first, asking.span.last, asking.films)
+            during.sort(key=lambda s: (_TOLD_FIRST.index(s.kind), _SURENESS[s.certainty]))
+            nothing = Draft(f"Nothing is recorded here for {asking.span.label}.", ReplyStatus.UNKNOWN, empty=True)
+            return replace(self._told(during[:8], ""), values=()) if during else nothing
         sentences = self.facts.found(asking.stems, asking.own, asking.films, asking.kinds)
         if not sentences and asking.kinds:
             sentences = self.facts.found(asking.stems, asking.own, asking.films, ())

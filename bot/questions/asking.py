@@ -67,6 +67,8 @@ def ways_to_ask(frame: str, item: Item, today: date) -> Iterator[Way]:
             yield cost, item.node
     elif item.cat == "T":
         yield from _when_ways(frame, item.node, cost)
+        if item.cue != "date" and frame in ("which", "any") and not is_named(Item("F", item.node.films)):
+            yield 0.0, List(item.node.films)  # "which comedies are coming": the films, not their dates
     elif item.cat == "NXTF":
         coming = Extreme(item.node, RELEASE, since=today)
         yield cost, _DATED.get(frame, List)(coming)

@@ -73,9 +73,12 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     facts = Facts(reader, Compiler(view))
     found = _interpret(path, facts, reader, view, now)
     for _ in range(_MOST_CORRECTIONS):
-        if found or not path.unknown:
+        strange = path.unknown or (path.best.unknown if path.best and _only_searches(found) else [])
+        if not strange or (found and not path.best):
             break
-        correction = correct(path.words, path.unknown[0], SPELLINGS.of(reader, view))
+        correction = correct(path.words, strange[0], SPELLINGS.of(reader, view))
+        if correction and found and not (correction.names and correction.distance == 1):
+            break
         if correction is None:
             break
         meant = " ".join(w.raw for w in path.words[correction.start : correction.end])
@@ -87,6 +90,10 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     if asks_back := _asks_back(question, path, found[0], view):
         return asks_back
     return _answered(question, path, found, facts, now)
+
+
+def _only_searches(found: list[Interpretation]) -> bool:
+    return bool(found) and all(isinstance(way.asking, m.Find) for way in found)
 
 
 def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> list[Interpretation]:
@@ -133,7 +140,9 @@ def _asks_back(question: str, path: Path, best: Interpretation, view: View) -> A
 def _answered(question: str, path: Path, found: list[Interpretation], facts: Facts, now: datetime) -> Answer:
     """Run the readings until one finds something; the first one speaks when none does."""
     first: tuple[Interpretation, Draft] | None = None
-    for way in found:
+    # An empty result of a good reading is an answer; only a search may give way to the grammar, or help it out.
+    grammar = [way for way in found if not isinstance(way.asking, m.Find)][:1]
+    for way in [way for way in found if way in grammar or isinstance(way.asking, m.Find)]:
         draft = _run(way.asking, facts, now)
         first = first or (way, draft)
         if not draft.empty:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import log
 from typing import Any
 
 from bot.questions.fields import FIELDS
@@ -56,6 +57,7 @@ class Sentence:
 
 
 _MOST_SENTENCES = 200
+_ENOUGH = 0.6
 _FILM = "p.id, p.title, p.status, p.updated_at"
 _JOIN_PROJECT = "JOIN project p ON p.server_id = t.server_id AND p.id = t.project_id"
 # field table → columns of (value id, value, certainty, state, detail, note, words, earliest, latest, region), and joins
@@ -141,8 +143,8 @@ class Facts:
     def found(
         self, stems: Iterable[str], own: Iterable[str], films: Set | None, kinds: Sequence[str]
     ) -> list[Sentence]:
-        """Return facts that have enough of the stems, best first: the rarest of `own`, half of `own` and two in three
-        of all; a stem counts where the sentence has it or its project's names do."""
+        """Return facts that have enough of the stems, best first: always the rarest of `own`, and most of the
+        rest by weight; a stem counts where the sentence has it or its project's names do."""
         wanted, said = sorted(set(stems)), sorted(set(own))
         often = self.known_stems(said)
         if not often:
@@ -164,12 +166,21 @@ class Facts:
             statement + among("w.stem", tuple(wanted)) + " AND " + among("w.fact_id", ids)
         ):
             hits.setdefault(fact_id, set()).add(stem)
-        scored = [(len(hits.get(row.id, ())), row) for row in rows]
-        return [
-            row
-            for score, row in sorted(scored, key=lambda pair: -pair[0])
-            if 3 * score >= 2 * len(wanted) and 2 * len(set(said) & stems_of(row.text)) >= len(said)
-        ]
+        weight = {stem: log(1 + 50 / often.get(stem, 5)) for stem in wanted}  # a rare word says more than a common one
+        scored = [(sum(weight[stem] for stem in hits.get(row.id, ())), row) for row in rows]
+        enough = _ENOUGH * sum(weight.values())
+        return [row for score, row in sorted(scored, key=lambda pair: -pair[0]) if score >= enough]
+
+    def during(self, first: date | None, last: date | None, films: Set | None) -> list[Sentence]:
+        """Return the facts whose own days can fall within a span."""
+        condition = Sql(f"{self.compiler.view.rows('t')} AND t.earliest IS NOT NULL")
+        if last:
+            condition += Sql(" AND t.earliest <= ?", (last.isoformat(),))
+        if first:
+            condition += Sql(" AND t.latest >= ?", (first.isoformat(),))
+        if films is not None:
+            condition += Sql(" AND ") + self.compiler.inside("t.project_id", films)
+        return self._sentences(condition)
 
     def known_stems(self, stems: Iterable[str], anywhere: bool = False) -> dict[str, int]:
         """Return those of the stems that visible facts have, with how many do: in the sentence itself, or anywhere

@@ -210,7 +210,7 @@ def named_row(a: Item, b: Item) -> Item | None:
 def when_of(event: Item, film: Item) -> Item | None:
     if is_everything(film):
         return Item("F", Having(event.node)) if event.node != "date" else None
-    return Item("T", When(film.node, event.node))
+    return Item("T", When(film.node, event.node), "date" if event.cat == "DATE" else event.cue)
 
 
 def timed(event: Item, span: Item) -> Item | None:
@@ -238,7 +238,8 @@ def around(word: Item, film: Item) -> Item | None:
 
 def extreme(word: Item, film: Item) -> Item | None:
     if isinstance(film.node, Named):
-        return None
+        event = word.node if isinstance(word.node, str) else None
+        return Item("T", When(film.node, event, pick="last" if word.cat == "LAST" else "first")) if event else None
     return Item("F", Extreme(film.node, RELEASE, last=word.cat == "LAST"))
 
 
@@ -260,6 +261,37 @@ def negated(word: Item, node: Item) -> Item | None:
     if node.cat == "F" and not is_everything(node):
         return Item("X", node.node)
     return None
+
+
+def not_among(word: Item, people: Item) -> Item | None:
+    return Item("XP", people.node) if is_named(people) else None
+
+
+def people_without(people: Item, excluded: Item) -> Item | None:
+    """ "who is in Deeper besides Cruise"."""
+    return None if is_named(people) else Item(people.cat, Without(people.node, excluded.node), people.cue)
+
+
+def not_in_role(people: Item, role: Item) -> Item | None:
+    """ "that Liman isn't directing"."""
+    return Item("X", spread(role.node, people.node)) if FIELDS[role.node].value == "person" else None
+
+
+def dated_in(film: Item, region: Item) -> Item | None:
+    return Item("T", When(film.node, RELEASE, region.node.label), "date") if is_named(film) else None
+
+
+def sure_when(word: Item, when: Item) -> Item | None:
+    """ "is the date of Digger confirmed"."""
+    node: When = when.node
+    event = RELEASE if node.event == "date" else node.event
+    return Item("B", Check(node.films, Having(event, word.node))) if is_named(Item("F", node.films)) else when
+
+
+def plays_it(people: Item, character: Item) -> Item | None:
+    if not (is_named(people) and isinstance(character.node, Named)):
+        return None
+    return Item("B", Check(people.node, Playing(character.node)))
 
 
 def lacking(word: Item, field: Item) -> Item | None:
@@ -344,6 +376,8 @@ def about(word: Item, film: Item) -> Item | None:
 
 
 def counted(word: Item, thing: Item) -> Item | None:
+    if thing.cat == "L" and is_named(thing):
+        return Item("N", Count(Back(kind_of(thing.node), thing.node)))
     return Item("N", Count(thing.node))
 
 
@@ -376,12 +410,13 @@ def shared_in(people: Item, film: Item) -> Item | None:
 
 
 def sure_people(word: Item, people: Item) -> Item | None:
-    return Item("CP", (people.node, word.node)) if is_named(people) else None
+    several = isinstance(people.node, Both) and kind_of(people.node) == "person"
+    return Item("CP", (people.node, word.node)) if several or is_named(people) else None
 
 
 def sure_people_in(people: Item, film: Item) -> Item | None:
     node, certainties = people.node
-    return claim_of(film, Back("credit", node, certainties=certainties)) if not is_everything(film) else None
+    return claim_of(film, spread("credit", node, certainties=certainties)) if not is_everything(film) else None
 
 
 def sure_role_of_people(role: Item, people: Item) -> Item | None:
@@ -420,10 +455,6 @@ def sure_hop(word: Item, people: Item) -> Item | None:
     if isinstance(people.node, Hop) and not people.node.certainties:
         return Item(people.cat, replace(people.node, certainties=word.node), people.cue)
     return None
-
-
-def sure_date(word: Item, when: Item) -> Item | None:
-    return when
 
 
 def state_in(state: Item, film: Item) -> Item | None:
@@ -523,9 +554,11 @@ def two_roles(a: Item, b: Item) -> Item | None:
     if same:
         return a if a.cue != "noun" else b
     general = ("credit", "maker", "company", "producer", "production")
-    if b.node in general and FIELDS[a.node].value in ("company", "person") and a.cue == "noun":
+    if b.node in general and FIELDS[a.node].value == "company" and a.cue == "noun":
         return a
-    if a.node in general and FIELDS[b.node].value in ("company", "person"):
+    if a.node in general and FIELDS[b.node].value == "company" and b.cue == "noun":
+        return b
+    if a.node == "credit" and a.cue == "noun" and FIELDS[b.node].value == "person":
         return b
     return None
 
@@ -615,8 +648,9 @@ def event_of_kind(event: Item, film: Item) -> Item | None:
 
 RULES: tuple[Rule, ...] = (
     Rule("ROLE", "F", 0.30, role_of_films, "who directs Digger"),
-    Rule("ROLE", "P", 0.30, role_of_people, "films directed by Liman"),
-    Rule("ROLE", "P", 0.55, title_of_person, "the director Liman"),
+    Rule("ROLE", "P", 0.30, lambda a, b: None if a.cue == "noun" else role_of_people(a, b), "films directed by Liman"),
+    Rule("ROLE", "P", 0.50, lambda a, b: role_of_people(a, b) if a.cue == "noun" else None, "what is Liman the director of"),
+    Rule("ROLE", "P", 0.75, title_of_person, "the director Liman"),
     Rule("ROLE", "C", 0.30, role_of_value, "films distributed by Warner"),
     Rule("ROLE", "L", 0.25, role_of_value, "films in the drama genre"),
     Rule("ROLE", "FILM", 0.30, lambda a, b: a, "film directors"),
@@ -627,6 +661,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PLAY", "H", 0.10, playing, "who plays Les Grossman"),
     Rule("CHARACTER", "P", 0.30, played, "Blunt's character"),
     Rule("ROLE", "H", 0.40, lambda a, b: playing(a, b) if a.node == "cast" else None, "the actor of Les Grossman"),
+    Rule("P", "H", 0.40, plays_it, "is Hale the captain"),
     Rule("H", "F", 0.30, played_in, "who does Krane play in Saltmarsh"),
     Rule("P", "F", 0.20, playing_in, "who plays the captain in Saltmarsh"),
     Rule("PLAY", "PLAY", 0.20, first, "plays the part played"),
@@ -634,6 +669,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FILM", "FILM", 0.05, first, "film projects"),
     Rule("FILM", "W", 0.10, lambda a, b: b, "the film Top Gun"),
     Rule("FILM", "P", 0.90, lambda a, b: Item("F", by_people(b)), "Liman movies"),
+    Rule("FILM", "P", 0.30, lambda a, b: None if is_named(b) else Item("F", by_people(b)), "films of the director of Digger"),
     Rule("FILM", "C", 0.10, lambda a, b: Item("F", Back("company", b.node)), "Warner movies"),
     Rule("FILM", "L", 0.05, lambda a, b: Item("F", Back(kind_of(b.node), b.node)), "horror films"),
     Rule("FILM", "M", 0.90, lambda a, b: None, "the NASA film"),
@@ -673,6 +709,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FIRST", "T", 0.05, pick, "when was it first released"),
     Rule("LAST", "T", 0.10, pick, "latest date of Digger"),
     Rule("NEXT", "T", 0.10, pick, "next date of Digger"),
+    Rule("F", "G", 0.40, dated_in, "Digger UK date"),
     Rule("F", "G", 0.15, lambda a, b: timed_region(b, a), "out in France in 2025"),
     Rule("EVENT", "G", 0.40, event_region, "what opened in France"),
     Rule("BEFORE", "D", 0.05, bound, "before 2026", either=False),
@@ -712,6 +749,7 @@ RULES: tuple[Rule, ...] = (
     Rule("B", "STATUS", 0.90, first, "has it come out yet"),
     Rule("STANDING", "F", 0.15, standing, "status of Digger"),
     Rule("STANDING", "STATUS", 0.30, first, "status of development"),
+    Rule("ST", "EVENT", 0.20, first, "what is up with Broadsword's schedule"),
     Rule("ST", "STATUS", 0.30, first, "is Digger's development going on"),
     # relations
     Rule("REL", "W", 0.10, related, "the sequel to Top Gun"),
@@ -732,10 +770,10 @@ RULES: tuple[Rule, ...] = (
     Rule("WHY", "NOT", 0.10, first, "why not"),
     Rule("RS", "STATUS", 0.10, first, "why is Deeper on hold"),
     Rule("RS", "WHY", 0.10, first, "why is Deeper held back"),
-    Rule("RS", "EVENT", 0.30, first, "why is Deeper not out"),
+    Rule("RS", "EVENT", 0.10, first, "why is Deeper not out"),
     Rule("RS", "NOT", 0.10, first, "why did Deeper not happen"),
     Rule("RS", "P", 0.30, reasons_of_people, "what would Cruise need to shoot in space"),
-    Rule("WHY", "AROUND", 0.10, reasons_around, "what has to happen before Deeper can shoot"),
+    Rule("WHY", "AROUND", 0.05, reasons_around, "what has to happen before Deeper can shoot"),
     Rule("RS", "BEFORE", 0.20, first, "what does Deeper need before it can go ahead"),
     Rule("WHY", "BEFORE", 0.20, first, "what is needed before"),
     Rule("B", "WHY", 0.80, lambda a, b: Item("RS", Why(a.node.subject, b.node)) if isinstance(a.node.claim, WithStatus) else None, "why is it dead"),
@@ -770,7 +808,7 @@ RULES: tuple[Rule, ...] = (
     Rule("CERT", "B", 0.20, sure_check, "is Liman confirmed for Deeper"),
     Rule("CERT", "F", 0.50, sure_film, "is Digger confirmed"),
     Rule("CERT", "P", 0.30, sure_hop, "is the cast of Digger confirmed"),
-    Rule("CERT", "T", 0.25, sure_date, "is the date of Digger confirmed"),
+    Rule("CERT", "T", 0.25, sure_when, "is the date of Digger confirmed"),
     Rule("CERT", "EVENT", 0.35, lambda a, b: b, "confirmed date"),
     Rule("CERT", "DATE", 0.35, lambda a, b: b, "confirmed date"),
     Rule("CERT", "CERT", 0.30, first, "officially confirmed"),
@@ -811,6 +849,12 @@ RULES: tuple[Rule, ...] = (
     Rule("NO", "EVENT", 0.05, lacking, "no release date"),
     Rule("NO", "DATE", 0.05, lacking, "no date"),
     Rule("NOT", "ROLE", 0.40, lacking, "not a director yet"),
+    Rule("NOT", "ROLE", 0.05, lambda a, b: Item("NROLE", b.node), "not directing", either=False),
+    Rule("P", "NROLE", 0.10, not_in_role, "that Liman isn't directing"),
+    Rule("NOT", "P", 0.30, not_among, "besides Cruise", either=False),
+    Rule("P", "XP", 0.05, people_without, "who is in Deeper besides Cruise"),
+    Rule("ROLE", "XP", 0.20, lambda a, b: Item("ROLEX", (a.node, b.node)), "anybody besides Cruise star"),
+    Rule("ROLEX", "F", 0.10, lambda a, b: typed(Without(Hop(a.node[0], b.node), a.node[1]), a.node[0]) if not is_everything(b) else None, "anybody besides Cruise star in Deeper"),
     Rule("NOT", "EVENT", 0.40, lacking, "not dated"),
     Rule("X", "FILM", 0.05, lambda a, b: Item("F", Without(Everything(), a.node)), "films without a director"),
     Rule("F", "X", 0.20, without, "Liman films not released"),

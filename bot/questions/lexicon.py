@@ -57,7 +57,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ),
     *_role(
         "cast",
-        "cast, full cast, entire cast, whole cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, performer, performers, lead, leads, castings, casting, line up,"
+        "cast, everyone, everybody, castlist, full cast, entire cast, whole cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, performer, performers, lead, leads, castings, casting, line up,"
         " starring roles, starring role, leading man, leading lady",
         "who is in, who was in, who are in, who will be in, who all is in, who else is in, who is also in, act, acts, acted, star, stars, starred, appear, appears, appeared, feature, features, featured, perform,"
         " performs, performed, cast, co star, co stars, co starred, costars, costarred, lead, leads, headline,"
@@ -89,7 +89,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "working on, working, working with, up to, joining, doing, has going, got going, developing, develop, develops",
     ),
     *_role("maker", "maker, makers", "make, makes, made by, making", ""),
-    ("ROLE", "credit", "make", "making, made, make, do, did"),
+    ("ROLE", "credit", "make", "making, made, make"),
     *_role("studio", "studio, studios, film studio, movie studio", "", "bankrolling, backing"),
     *_role(
         "distributor",
@@ -114,7 +114,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "FILM",
         None,
         "",
-        "film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
+        "one, ones, film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
         " features, production, productions, motion picture, everything, slate, stuff",
     ),
     ("REL", "sequel_of", "", "sequel, sequels, follow up, follow ups, followup, sequel to, sequels to, continuation, follows, follow, continues, followed up, continue"),
@@ -133,23 +133,25 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "EVENT",
         "release",
         "",
-        "release, releases, released, releasing, release date, release dates, come out, comes out, came out, coming out,"
+        "release, releases, released, releasing, come out, comes out, came out, coming out,"
         " out, in theaters, in theatres, in cinemas, hit theaters, hits theaters, hitting theaters, hit cinemas,"
         " hits cinemas, theatrical release, opens, open, opening, due, arrive, arrives, arriving, lands, land, drops,"
         " drop, dropping, landing, debut, debuts, due out, released in, hit screens, hits screens, in theaters in,"
         " hit the big screen, watch it, expected, expected out, slated, scheduled, see it, can i watch, can we watch,"
-        " can we see, can i see, get to see, hit the screens, release window, come, comes, coming",
+        " can we see, can i see, get to see, hit the screens, come, comes, coming",
     ),
+    ("EVENT", "release", "date", "release date, release dates, release window, release day, date of release, theatrical date"),
     ("EVENT", "premiere", "", "premiere, premieres, premiered, premiering, premiere date, festival premiere"),
     (
         "EVENT",
         "filming",
         "",
-        "filming, film, films, filmed, shoot, shoots, shooting, shot, start filming, starts filming, start shooting,"
+        "filming, filmed, shoot, shoots, shooting, shot, start filming, starts filming, start shooting,"
         " starts shooting, filming date, filming dates, go before the cameras, cameras roll, start production, filming start,"
         " begin filming, begins filming, started filming, begin shooting, production start, filming window, shooting dates,"
         " started shooting, principal photography, enter production",
     ),
+    ("EVENT", "filming", "rare", "film, films"),
     (
         "EVENT",
         "announced",
@@ -185,12 +187,12 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("STATUS", _statuses("filming", "post_production", "released"), "made", "get made, got made, been made, getting made, actually made,"
      " finished, completed, done, complete, ever made, gets made, made"),
     ("STATUS", _statuses("announced"), "announced", "announced, been announced"),
-    ("STATUS", _statuses("on_hold"), "on hold", "on hold, hold, paused, shelved, on ice, on pause, put on hold, on the shelf, suspended"),
+    ("STATUS", _statuses("on_hold"), "on hold", "on hold, hold, paused, pause, shelved, shelve, on ice, on pause, put on hold, on the shelf, suspended"),
     ("STATUS", HALTED, "stalled", "stalled, stuck, in limbo, frozen, halted, stopped, held, held up, stuck in limbo, delayed, in trouble,"
      " grounded, stall, blocked, stranded, dormant, idle, languishing, going nowhere, stuck in development hell, development hell,"
      " in development hell"),
     ("STATUS", _statuses("turnaround"), "in turnaround", "turnaround, in turnaround"),
-    ("STATUS", DEAD, "abandoned", "abandoned, cancelled, canceled, dead, scrapped, killed, axed, never made, unmade, failed, dropped,"
+    ("STATUS", DEAD, "abandoned", "abandoned, abandon, cancelled, canceled, dead, scrapped, scrap, killed, kill, axed, axe, bin, ditch, ditched, shelve for good, pull the plug, pulled the plug, never made, unmade, failed, dropped,"
      " unproduced, fell through, fell apart, fall apart, fall through, never happened, not made, fail, never got made, never get made,"
      " nixed, doomed, kaput, died, die, called off, unrealized, unrealised, did not happen, not happen, failure, binned, flop,"
      " flopped, collapse, collapsed, fizzle, fizzled, killed off, canned, not get made, not happening, no longer happening,"
@@ -202,13 +204,13 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " lined up, coming up, in store"),
     ("STANDING", None, "", "status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
      " where are we with, stand, stands, latest with, going on with, up with, news on, news, deal, going on, the deal with,"
-     " stage, how is, coming along, getting on, shaping up, doing, getting along, come along, any news on, any news, any update, any updates, what became of, shape"),
+     " stage, how is, goin on, goin on with, happening with, the status of, coming along, getting on, shaping up, doing, getting along, come along, any news on, any news, any update, any updates, what became of, shape"),
     # ---- why
     ("WHY", ("reason", "obstacle", "requirement"), "", "why, how come, reason, reasons, cause, causes, caused, explanation, explain why,"
      " what happened to, what happened with, what went wrong, went wrong, wrong, what killed, killed, what stopped, stopped, sank,"
      " sunk, sink, what ended, what doomed, what for, what became of, what led to, behind the failure, what prevented, prevented,"
      " fate, happened to, what made, to blame, blame, undid, derailed, whats up with"),
-    ("WHY", ("obstacle", "reason", "requirement"), "obstacle", "obstacle, obstacles, hurdle, hurdles, holding up, holding back, hold up,"
+    ("WHY", ("obstacle", "reason", "requirement"), "obstacle", "holdup, hold up, hang ups, obstacle, obstacles, face, faces, facing, hurdle, hurdles, holding up, holding back, hold up,"
      " holding it up, hold back, in the way, stands in the way, standing in the way, stopping, blocking, keeping, problem, problems, issue,"
      " issues, trouble, troubles, challenge, challenges, difficulty, difficulties, delaying, delay, stalling, barrier, barriers, hard,"
      " difficult, risk, risks, preventing, prevents, stops, blocks, hindering, slowing down, slowing, hold it up, hang up, snag, snags,"
@@ -245,7 +247,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " in discussions, being considered"),
     ("CHARACTER", None, "", "character, characters, part, role of, the role of, plays who"),
     # ---- operators
-    ("NOISE", None, "", "or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
+    ("NOISE", None, "", "these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
      " for me, to me, for us, as of now, of course, at the moment, right now, at this point, as it stands, i wonder if, do you know if,"
      " do you know, any idea, in fact, after all, to date, if any, by the way, that is, is there, are there, was there, were there, do we know,"
      " could you, can you, would you, will you, in particular, in total, altogether, at present, these days, in general, on the slate, on this slate,"
@@ -257,7 +259,8 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("NOT", None, "", "not, except, excluding, besides, apart from, other than, aside from, but not, never"),
     ("NO", None, "", "needs a, need a, still need, still needs, still need a, still needs a, awaiting, waiting for a, waiting on a, yet to get, yet to have, no, without, lack, lacks, lacking, without a, without any, does not have, do not have, has no, have no, missing,"
      " with no, not have, no known, nobody, no one, unknown, not got, not yet have, has not got"),
-    ("COSTAR", "cast", "", "co star, co stars, costar, costars, castmate, castmates, co starring, opposite, alongside, next to"),
+    ("COSTAR", "cast", "", "co star, co stars, costar, costars, castmate, castmates, co starring, opposite, alongside, next to, star with, stars with,"
+     " starring with, starred with, act with, acts with, acting with, appear with, appears with, appearing with, play with, plays with, share the screen with"),
     ("SAME", None, "", "same, share, shares, shared, sharing, in common, common, the same"),
     ("WHERE", None, "", "where"),
     ("COUNT", None, "", "how many, number of, count, count of, amount of, the number of, total number of, total"),
@@ -308,7 +311,7 @@ LIGHT = frozenset(
     " and or but while during within under through between yes no nope yeah sure hear heard answer ask asked anyway ve re d ll m s t"
     " currently actually basically literally finally eventually together main current upcoming first last n u r ur gimme whos whats"
     " planning plan happen happens happened happening try trying tried take takes put puts seem seems seemed become becomes became"
-    " always seen watching watch watched recommend everyone nobody idea ideas doing done made make makes making whole entire full fully far along anymore whoever whatever meant supposed book books novel novels else both real true also plenty couple few several single most little bunch lot lots various certain per each none neither either same around because since though although unless until via upon among amongst amid regarding concerning given despite alongside without besides myself yourself himself herself itself themselves ourselves mine yours ours hers whose thereof can may shall ought able unable allowed willing wanting wants likes liked love loves hate care cares say says tells told ask asks asking wondering please kindly perhaps maybe probably apparently presumably supposedly today tonight tomorrow yesterday now then later earlier once twice thrice ago past present name names named called known considered regarded described listed mentioned recorded good great nice cool awesome amazing sweet excited hyped curious interested interesting guys everybody folks man fam homie sir madam team peeps tbh imo idk omg wtf lmao haha ugh wow fr ngl smh ikr there their theyre youre u ya yall em im ill id ive dont doesnt didnt isnt wasnt arent werent wont cant couldnt wouldnt shouldnt other others another otherwise do did does".split()
+    " always seen watching watch watched recommend everyone nobody idea ideas doing done made make makes making whole entire full fully far along anymore whoever whatever meant supposed book books novel novels else both real true also plenty couple few several single most little bunch lot lots various certain per each none neither either same around because since though although unless until via upon among amongst amid regarding concerning given despite alongside without besides myself yourself himself herself itself themselves ourselves mine yours ours hers whose thereof can may shall ought able unable allowed willing wanting wants likes liked love loves hate care cares say says tells told ask asks asking wondering please kindly perhaps maybe probably apparently presumably supposedly today tonight tomorrow yesterday now then later earlier once twice thrice ago past present name names named called known considered regarded described listed mentioned recorded good great nice cool awesome amazing sweet excited hyped curious interested interesting guys everybody folks man fam homie sir madam team peeps tf bc cuz cos coz abt til tho nah smth sth goin def defo deffo prolly girl boy guy king queen boss wise joint w wit wat wut dat dis da tht rly srsly lowkey highkey kinda sorta lotta outta deadass bet bruv mates buddy friends friend fellow fellas ladies gents yup yep yea nope aight alr obv obviously totally super pretty damn dang heck hell wait hold hmmm ooh aww yay woo whoa omfg rofl lmfao xd ily brb gonna wanna gotta imma tryna finna everywhere anywhere somewhere nowhere mess messed track lost count guess suppose reckon fave favorite favourite favs girls boys woman man lady dude um er eh huh tell hopefully sadly unfortunately luckily honestly seriously legit literally thx ty tysm cheers peeps tbh imo idk omg wtf lmao haha ugh wow fr ngl smh ikr there their theyre youre u ya yall em im ill id ive dont doesnt didnt isnt wasnt arent werent wont cant couldnt wouldnt shouldnt other others another otherwise do did does".split()
 )
 
 # Other words for what a slate's genres and subjects are commonly called; either is looked up.
@@ -359,4 +362,26 @@ def _table() -> dict[str, tuple[Symbol, ...]]:
 
 
 LEXICON: dict[str, tuple[Symbol, ...]] = _table()
+
+
+def inflected(word: str) -> tuple[Symbol, ...]:
+    """Return the symbols of the lexicon's word that this is an inflection of: `opened` is `open`."""
+    for ending, put in (
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("es", ""),
+        ("s", ""),
+        ("ers", ""),
+        ("er", ""),
+    ):
+        base = word.removesuffix(ending) + put
+        if word.endswith(ending) and len(base) > 2 and base not in LIGHT:
+            for candidate in (base, base[:-1] if base[-1:] == base[-2:-1] else base):
+                if candidate in LEXICON:
+                    return LEXICON[candidate]
+    return ()
+
+
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in LEXICON)

@@ -99,6 +99,7 @@ class Having:
     """The projects that have anything recorded in a field."""
 
     field: str
+    certainties: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,10 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
     happening = why is None and ("happened" in reading.frame or _did(reading))
     others = named.others & known.keys()
     blamed = why is not None and bool(named.people)
-    own = content or others or (named.people & known.keys() if alone or happening or blamed else set())
-    if not own:
+    own = (content | others) or (named.people & known.keys() if alone or happening or blamed else set())
+    if not own and not (happening and named.span):
         return None
-    first = bool(content) or frame == "where" or (happening and bool(others)) or blamed
+    first = bool(content) or frame == "where" or (happening and bool(others or named.span)) or blamed
     speech = "QUOTE" in cats
     kinds: tuple[str, ...] = (*why.node, "event") if why else ("quote", "reaction") if speech else ()
     wants = "sources" if "SOURCE" in cats else "speakers" if speech and frame == "who" else _WANTS.get(frame, "facts")
@@ -75,7 +75,7 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
 def _asks_field(reading: Reading) -> bool:
     """Tell whether a field is asked for by a word that can't be there for nothing."""
     return any(
-        any(item.cat in _FIELD_WORDS and item.node not in ("credit", "maker", "genre") for item in cell)
+        any(item.cat in _FIELD_WORDS and item.cue != "noun" and item.node not in ("credit", "maker") for item in cell)
         and not any(item.cat == "SKIP" for item in cell)
         and not any(item.cat in ("EVENT", "STATUS", "WHY", "QUOTE") for item in cell)
         for cell in reading.symbols

@@ -121,7 +121,9 @@ class Compiler:
                 )
             case Having():
                 field = FIELDS[node.field]
-                known = " AND t.earliest IS NOT NULL" if field.table == "date_window" else ""
+                known = Sql(" AND t.earliest IS NOT NULL" if field.table == "date_window" else "")
+                if node.certainties and field.table in ("credit", "date_window"):
+                    known += Sql(" AND ") + among("t.certainty", tuple(sorted(node.certainties)))
                 return Sql(f"SELECT t.project_id AS id FROM {field.table} t WHERE ") + self._rows(field) + known
             case Timed():
                 return Sql("SELECT t.project_id AS id FROM date_window t WHERE ") + self.timed(
@@ -142,7 +144,7 @@ class Compiler:
                 )
             case Extreme():
                 column, order = ("latest", "DESC") if node.last else ("earliest", "ASC")
-                ahead = Sql(" AND t.latest >= ?", (node.since.isoformat(),)) if node.since else Sql("")
+                ahead = Sql(" AND t.earliest >= ?", (node.since.isoformat(),)) if node.since else Sql("")
                 return (
                     Sql(
                         f"SELECT x.project_id AS id FROM (SELECT t.project_id FROM date_window t WHERE t.{column} IS NOT NULL AND "

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.dates import MONTHS, parse_span
 from bot.questions.chart import SKIP, Cell
 from bot.questions.grammar import CATEGORY, Item
-from bot.questions.lexicon import AUXILIARIES, LEXICON, LIGHT, LONGEST_PHRASE, QUESTION_WORDS
+from bot.questions.lexicon import AUXILIARIES, LEXICON, LIGHT, LONGEST_PHRASE, QUESTION_WORDS, inflected
 from bot.questions.meaning import Span as Days
 from bot.questions.names import Span
 from bot.questions.words import Word
@@ -144,13 +144,18 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             return end - at
         if {w.folded for w in words[max(0, at - 4) : at]} & _PERFECT and any(s.cat == "STATUS" for s in kept):
             kept = [s for s in kept if s.cat != "EVENT"] or kept  # "has it come out": where it stands, not when
-        cell: Cell = {Item(s.cat, s.value, s.info): 0.0 for s in kept}
+        cell: Cell = {Item(s.cat, s.value, s.info): 0.6 if s.info == "rare" else 0.0 for s in kept}
         if all(text in LIGHT for text in texts):
-            cell[SKIP] = _SOFT_COST
+            cell[SKIP] = _SOFT_COST * (1 if kept[0].cat == "TELL" else len(texts))
         reading.symbols.append(cell)
         reading.rest += words[at:end]
         return end - at
     word = words[at]
+    near = inflected(word.folded) if word.folded not in LIGHT and not word.capital else ()
+    if near and near[0].cat not in ("NOTKEPT", "NOISE"):
+        reading.symbols.append({Item(s.cat, s.value, s.info): 0.1 for s in near})
+        reading.rest.append(word)
+        return 1
     if word.folded not in LIGHT:
         reading.unknown.append(word)
         reading.rest.append(word)

@@ -28,6 +28,7 @@ _CONTRACTIONS = {
     "gotta": ("got", "to"),
     "wheres": ("where", "is"),
 }
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")  # "sooo"
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d.]*|[^\W_]")
 _QUOTES = re.compile(r"[\"“„«]([^\"”“»]{1,120})[\"”»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)")
 
@@ -50,7 +51,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         raw = match[0]
         quoted = next((i for i, (a, b) in enumerate(quotes, 1) if a <= match.start() < b), 0)
-        folded = fold(raw) or raw
+        folded = _DRAWN_OUT.sub(r"\1", fold(raw)) or raw
         if folded in _CONTRACTIONS and not quoted:
             found += (Word(part, part, raw, False) for part in _CONTRACTIONS[folded])
             continue

@@ -1,8 +1,9 @@
 """A simulated Discord with the real bot in it: two servers, each with a slate of its own over the built-in one."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
 import simcord
 from clubs import HERE, HOSTILE, THERE, Club, club
 from discord_api import DESCRIPTION, faults
@@ -46,9 +47,11 @@ def database(database: DatabaseUrl) -> DatabaseUrl:
     return database
 
 
-@pytest.fixture
-def simcord_bot(app: App) -> SlateBot:
-    return SlateBot(app)
+@pytest_asyncio.fixture
+async def simcord_bot(app: App) -> AsyncIterator[SlateBot]:
+    bot = SlateBot(app)
+    yield bot
+    await bot.close()  # the simulated Discord never does
 
 
 @pytest.fixture

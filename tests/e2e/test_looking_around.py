@@ -1,11 +1,15 @@
 """Cards, lists and the calendar, from what a person does to what they see."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 import simcord
-from clubs import HOSTILE, Club, buttons, mentions_nobody, text
+from clubs import HOSTILE, Club, mentions_nobody, text
 
 from bot.app import App
 from bot.client import SlateBot
+from db.url import DatabaseUrl
 
 
 async def test_a_project_is_shown_by_any_of_its_names(here: Club) -> None:
@@ -120,6 +124,9 @@ async def test_hostile_entries_are_shown_and_do_nothing(here: Club) -> None:
             assert live not in said.replace("\\", "\\\\"), said
 
 
-async def test_a_project_that_is_gone_says_so_on_its_old_buttons(here: Club) -> None:
+async def test_a_project_that_is_gone_says_so_on_its_old_buttons(here: Club, database: DatabaseUrl) -> None:
     result = await here.person.slash(here.channel, "project", title="the space movie")
-    assert {"◀", "▶"} <= set(buttons(result.response))
+    with closing(sqlite3.connect(database.path)) as store, store:
+        store.execute("UPDATE project SET removed_at = '2026-03-01' WHERE title = 'Untitled Space Film'")
+    await here.person.click(result.response, label="▶")
+    assert "no longer on this slate" in text(result.response)

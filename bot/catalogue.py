@@ -12,7 +12,7 @@ from datetime import date, datetime
 from rapidfuzz import fuzz, process
 
 from bot.wording import has_passed, is_overdue, is_stale
-from db.entries import CreditEntry, DateEntry, FactEntry, Window
+from db.entries import CreditEntry, DateEntry, FactEntry, SourceEntry, Window
 from db.folding import fold, identity, stem
 from db.projects import StoredProject, load_projects
 from db.reading import Reader, Row, as_date, as_moment
@@ -23,6 +23,7 @@ MAX_COMPLETIONS = 25
 MAX_CHOICE = 100
 PAGE_SIZE = 10
 _NEAR = 5
+_SOURCED = 50
 _NEAREST_FROM = 3_000
 _CLOSE_ENOUGH = 65
 # What was typed in full beats what begins so, and a given title beats a spelling that was made from it.
@@ -108,6 +109,7 @@ class Told:
 
     project_id: int
     title: str
+    updated_at: datetime
     fact: FactEntry
 
 
@@ -120,7 +122,8 @@ class PersonCard:
     credits: tuple[Credited, ...]
     said: tuple[Told, ...]
     told: tuple[Told, ...]
-    updated_at: datetime | None
+    updated_at: datetime
+    sources: tuple[SourceEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class Calendar:
     dated: tuple[Dated, ...]
     overdue: tuple[Dated, ...]
     undated: tuple[Dated, ...]
+    sources: tuple[SourceEntry, ...] = ()
 
 
 def find_project(reader: Reader, view: View, typed: str) -> StoredProject | Several | Missing:
@@ -217,7 +221,8 @@ def person_card(reader: Reader, view: View, person_id: int) -> PersonCard | None
         credits=credits,
         said=said,
         told=tuple(fact for fact in told if fact.fact.text not in spoken),
-        updated_at=max((c.updated_at for c in credits), default=None),
+        updated_at=min(claim.updated_at for claim in (*credits, *said, *told)),
+        sources=_sources_of(reader, view, [*(c.project_id for c in credits), *(t.project_id for t in (*said, *told))]),
     )
 
 
@@ -251,6 +256,7 @@ def releases(reader: Reader, view: View, today: date, span: Window | None = None
         dated=tuple(sorted(coming, key=lambda d: _calendar_key(d, today if span is None else date.min))),
         overdue=tuple(sorted(overdue, key=lambda d: _calendar_key(d, date.min))),
         undated=undated,
+        sources=_sources_of(reader, view, [d.project_id for d in (*coming, *overdue, *undated)]),
     )
 
 
@@ -460,6 +466,18 @@ def _years(reader: Reader, view: View, ids: Sequence[int]) -> dict[int, int]:
     return {id_: first.year for id_, value in rows if (first := as_date(value))}
 
 
+def _sources_of(reader: Reader, view: View, project_ids: Sequence[int]) -> tuple[SourceEntry, ...]:
+    """Return where the first few of some projects' claims were read, each source once."""
+    ids = list(dict.fromkeys(project_ids))[:_SOURCED]
+    rows = _in_chunks(
+        reader,
+        f"SELECT s.position, s.title, s.publisher, s.url, s.date FROM source s WHERE {view.rows('s')}"
+        " AND s.project_id IN",
+        ids,
+    )
+    return tuple(dict.fromkeys(SourceEntry(*row[1:]) for row in sorted(rows, key=lambda r: (r[0], r[1]))))
+
+
 def _in_chunks(reader: Reader, head: str, ids: Sequence[int], tail: str = "") -> list[Row]:
     """Fetch for many ids, a bounded number of parameters at a time."""
     rows: list[Row] = []
@@ -537,7 +555,7 @@ def _credits_of(reader: Reader, view: View, person_id: int) -> tuple[Credited, .
 
 
 _FACT = (
-    "SELECT f.project_id, p.title, f.kind, f.text, f.speaker, f.words, f.earliest, f.latest, f.certainty, f.source"
+    "SELECT f.project_id, p.title, p.updated_at, f.kind, f.text, f.speaker, f.words, f.earliest, f.latest, f.certainty, f.source"
     " FROM fact f JOIN project p ON p.server_id = f.server_id AND p.id = f.project_id"
 )
 
@@ -552,6 +570,7 @@ def _facts(reader: Reader, view: View, condition: str, params: Sequence[object])
         Told(
             id_,
             title,
+            _moment(updated),
             FactEntry(
                 FactKind(kind),
                 text,
@@ -561,7 +580,7 @@ def _facts(reader: Reader, view: View, condition: str, params: Sequence[object])
                 source,
             ),
         )
-        for id_, title, kind, text, speaker, words, first, last, sure, source in rows
+        for id_, title, updated, kind, text, speaker, words, first, last, sure, source in rows
     )
 
 

@@ -77,7 +77,13 @@ def person_view(card: PersonCard, now: datetime, owner: int, page: int = 0) -> u
     summary = _person_summary(len({c.project_id for c in held}), len({c.project_id for c in left}), card)
     return frame(
         [f"{head}\n{small(summary)}", *(section_text(section) for section in pages[page])],
-        footer(card.updated_at, bool(card.updated_at and is_stale(card.updated_at, now)), page=page, pages=len(pages)),
+        footer(
+            card.updated_at,
+            is_stale(card.updated_at, now),
+            [source_link(source) for source in card.sources],
+            page,
+            len(pages),
+        ),
         AMBER,
         _turners(lambda to: ShowPerson(owner, to, card.id), page, len(pages)),
     )
@@ -93,9 +99,10 @@ def list_view(found: ProjectList, now: datetime, owner: int) -> ui.LayoutView:
     lines = [_project_line(project, found.person, now.date()) for project in found.projects]
     body = section_text(Section("", tuple(lines))) if lines else "Nothing on this slate matches that."
     as_of = min((project.updated_at for project in found.projects), default=None)
+    sources = dict.fromkeys(source_link(source) for project in found.projects for source in project.entry.sources)
     return frame(
         [f"## {_list_heading(found)}\n{small(counted(found.total, 'project'))}", body],
-        footer(as_of, bool(as_of and is_stale(as_of, now)), page=found.page, pages=found.pages),
+        footer(as_of, bool(as_of and is_stale(as_of, now)), list(sources), found.page, found.pages),
         STATUS_COLOURS[filters.status] if filters.status else AMBER,
         _turners(turn, found.page, found.pages),
     )
@@ -121,7 +128,13 @@ def releases_view(calendar: Calendar, now: datetime, owner: int, page: int = 0) 
         body = ["Nothing on this slate is dated then." if span else "Nothing on this slate is dated."]
     return frame(
         [f"## {heading}", *body],
-        footer(as_of, bool(as_of and is_stale(as_of, now)), page=page, pages=len(pages)),
+        footer(
+            as_of,
+            bool(as_of and is_stale(as_of, now)),
+            [source_link(source) for source in calendar.sources],
+            page,
+            len(pages),
+        ),
         AMBER,
         _turners(
             lambda to: ShowReleases(owner, to, span.earliest if span else None, span.latest if span else None, words),
@@ -139,7 +152,7 @@ def choice_view(found: Several | Missing, kind: str, owner: int) -> ui.LayoutVie
             said = f"More than one {kind} here is called “{typed}”. Which one?"
         case Missing(nearest=candidates):
             said = f"I know no {kind} called “{typed}” on this slate."
-            said += " Did you mean one of these?" if candidates else ""
+            said += {0: "", 1: " Did you mean this one?"}.get(len(candidates), " Did you mean one of these?")
     buttons = list(_candidate_buttons(candidates, kind, owner))
     footer_text = "" if candidates else _HINTS[kind]
     return frame([said], footer_text, BLUE if candidates else GREY, buttons)

@@ -72,6 +72,7 @@ async def test_a_person_is_shown_by_surname_with_certainties(here: Club) -> None
 async def test_someone_whom_only_facts_mention_is_shown_too(here: Club) -> None:
     said = text((await here.person.slash(here.channel, "person", name="Eldar Ryazanov")).response)
     assert "one of the filmmakers" in said
+    assert "As of" in said
     assert "Untitled U.S.–Soviet Film" in said
 
 

@@ -162,7 +162,7 @@ def test_any_card_fits_on_every_page(title: str) -> None:
     project = hard_project(title)
     credit = CreditEntry("", Role.CAST, character=title, state=CreditState.LEFT)
     credited = tuple(Credited(n, title, 2026, Status.FILMING, NOW, credit) for n in range(300))
-    told = tuple(Told(1, title, FactEntry(FactKind.QUOTE, title * 9, title)) for _ in range(100))
+    told = tuple(Told(1, title, NOW, FactEntry(FactKind.QUOTE, title * 9, title)) for _ in range(100))
     everyone = PersonCard(2**63 - 1, title, credited, told, told, NOW)
     filters = Filters(Status.POST_PRODUCTION, 2**63 - 1, 2**63 - 1, 2999)
     for page in (0, 1, 7, 10**6):

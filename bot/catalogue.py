@@ -221,7 +221,7 @@ def person_card(reader: Reader, view: View, person_id: int) -> PersonCard | None
         credits=credits,
         said=said,
         told=tuple(fact for fact in told if fact.fact.text not in spoken),
-        updated_at=min(claim.updated_at for claim in (*credits, *said, *told)),
+        updated_at=min([*(c.updated_at for c in credits), *(t.updated_at for t in (*said, *told))]),
         sources=_sources_of(reader, view, [*(c.project_id for c in credits), *(t.project_id for t in (*said, *told))]),
     )
 
@@ -555,8 +555,8 @@ def _credits_of(reader: Reader, view: View, person_id: int) -> tuple[Credited, .
 
 
 _FACT = (
-    "SELECT f.project_id, p.title, p.updated_at, f.kind, f.text, f.speaker, f.words, f.earliest, f.latest, f.certainty, f.source"
-    " FROM fact f JOIN project p ON p.server_id = f.server_id AND p.id = f.project_id"
+    "SELECT f.project_id, p.title, p.updated_at, f.kind, f.text, f.speaker, f.words, f.earliest, f.latest, f.certainty,"
+    " f.source FROM fact f JOIN project p ON p.server_id = f.server_id AND p.id = f.project_id"
 )
 
 

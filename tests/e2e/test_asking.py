@@ -1,14 +1,16 @@
 """Questions in Discord, from what a person does to what they see."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 import simcord
-from clubs import HOSTILE, Club, mentions_nobody, text
+from clubs import HOSTILE, Club, buttons, mentions_nobody, text
 from simcord.asserts import assert_error
 
 from bot.app import App
 from bot.client import SlateBot
+from bot.questions.reply import Answer, Choice, ReplyStatus
 
 LIMAN = "what's Liman directing?"
 
@@ -133,3 +135,33 @@ async def test_every_message_says_that_nobody_is_pinged(simcord_env: simcord.Env
     for message in messages:
         assert message["allowed_mentions"]["parse"] == []
         assert not message["allowed_mentions"].get("replied_user")
+
+
+async def test_a_question_asked_back_is_answered_by_its_button_after_a_restart(
+    simcord_env: simcord.Env, here: Club, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = App.ask
+
+    def ask_back(self: App, question: str, server_id: int, now: datetime | None = None) -> Answer:
+        if question != "and the second one?":
+            return answers(self, question, server_id, now)
+        choices = (Choice("Edge of Tomorrow 2", "who directs Edge of Tomorrow 2?"), Choice("Deeper", LIMAN))
+        return Answer(question, ReplyStatus.AMBIGUOUS, "Which one do you mean?", choices=choices)
+
+    monkeypatch.setattr(App, "ask", ask_back)
+    result = await here.person.slash(here.channel, "ask", question="and the second one?")
+    assert list(buttons(result.response)) == ["Edge of Tomorrow 2", "Deeper", "How I read this"]
+    await simcord_env.restart_bot(SlateBot(app))
+    await here.person.click(result.response, label="Edge of Tomorrow 2")
+    said = text(result.response)
+    assert "who directs Edge of Tomorrow 2?" in said
+    assert "Doug Liman" in said
+
+
+async def test_a_message_that_may_not_be_answered_is_left_alone(simcord_env: simcord.Env, here: Club) -> None:
+    me = simcord_env.bot.user
+    assert me is not None
+    simcord_env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=1)
+    before = len(here.channel.history())
+    await here.person.send(here.channel, f"<@{me.id}> {LIMAN}")
+    assert len(here.channel.history()) == before + 1

@@ -5,13 +5,13 @@ found by index, through the table of folded spellings: a lookup costs the same o
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from rapidfuzz import fuzz, process
 
-from bot.wording import has_passed, is_overdue, is_stale
+from bot.wording import has_passed, is_overdue
 from db.entries import CreditEntry, DateEntry, FactEntry, SourceEntry, Window
 from db.folding import fold, identity, stem
 from db.projects import StoredProject, load_projects
@@ -274,16 +274,6 @@ def complete_people(reader: Reader, view: View, typed: str) -> list[Completion]:
 def complete_companies(reader: Reader, view: View, typed: str) -> list[Completion]:
     """Return the companies whose name what is typed can become."""
     return [Completion(_cut(c.name), _cut(c.name)) for c in _complete(reader, view, "company", typed)]
-
-
-def oldest(projects: Iterable[StoredProject]) -> datetime | None:
-    """Return as of when all of some projects are known: the moment of the one updated longest ago."""
-    return min((project.updated_at for project in projects), default=None)
-
-
-def stale_titles(projects: Iterable[StoredProject], now: datetime) -> tuple[str, ...]:
-    """Return the titles that nobody has updated for too long."""
-    return tuple(project.entry.title for project in projects if is_stale(project.updated_at, now))
 
 
 # Names

@@ -2,15 +2,11 @@
 
 from typing import Final
 
-CONTENT: Final = 2_000  # characters of a plain message
 VIEW_TEXT: Final = 4_000  # characters of all text displays of one message together
 VIEW_COMPONENTS: Final = 40  # components of one message, nested ones included
 ROW_BUTTONS: Final = 5
 BUTTON_LABEL: Final = 80
 CUSTOM_ID: Final = 100
-CHOICES: Final = 25  # completions under an option
-CHOICE_TEXT: Final = 100
-DESCRIPTION: Final = 100  # of a command or an option
 
 # One screen is less than what Discord takes: a reader should not have to scroll to see an answer's end.
 PAGE_TEXT: Final = 1_500

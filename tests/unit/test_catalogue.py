@@ -1,6 +1,6 @@
 """What a lookup finds on a slate, and what it says of dates that came and went."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -182,9 +182,3 @@ def test_a_title_longer_than_a_choice_is_found_from_its_beginning(tmp_path: Path
     (completion,) = catalogue.complete_titles(reader, view, "a very")
     assert len(completion.value) == 100
     assert titles(catalogue.find_project(reader, view, completion.value)) == [long.strip()]
-
-
-def test_an_entry_is_stale_after_half_a_year(reader: Reader, view: View) -> None:
-    projects = catalogue.list_projects(reader, view, Filters(status=Status.ON_HOLD)).projects
-    assert catalogue.stale_titles(projects, datetime(2026, 11, 22, tzinfo=UTC)) == ()
-    assert catalogue.stale_titles(projects, datetime(2027, 1, 22, tzinfo=UTC)) == ("Deeper",)

@@ -14,6 +14,14 @@ from datetime import date, timedelta
 
 from db.entries import Window
 
+_DAY_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+}
 MONTHS = {
     name: number
     for number in range(1, 13)
@@ -104,6 +112,10 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], 
         (rf"({_MONTH}) (?:of )?(this|next|last) year", lambda m, t: _month_of(m, t)),
         (rf"({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?", lambda m, t: _coming_day(t, MONTHS[m[1]], int(m[2]))),
         (rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})", lambda m, t: _coming_day(t, MONTHS[m[2]], int(m[1]))),
+        (
+            rf"(?:the )?({'|'.join(_DAY_WORDS)})(?: of)? ({_MONTH})",
+            lambda m, t: _coming_day(t, MONTHS[m[2]], _DAY_WORDS[m[1]]),
+        ),
         (r"(spring|summer|autumn|fall|winter) (?:of )?(\d{4})", lambda m, t: months(int(m[2]), *_SEASONS[m[1]])),
         (r"tomorrow", lambda m, t: (t + timedelta(1), t + timedelta(1))),
         (r"this week", lambda m, t: _week(t, 0)),

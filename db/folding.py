@@ -41,6 +41,8 @@ def stable_id(*parts: str) -> int:
 _IRREGULAR = {
     form: root
     for root, forms in {
+        "script": "screenplay screenplays scripts teleplay",
+        "visit": "trip trips journey journeys travel travels travelled traveled travelling visited visits visiting tour toured",
         "meet": "met meets meeting meetings",
         "go": "went gone goes going",
         "say": "said says saying",

@@ -149,6 +149,9 @@ def title_variants(title: str) -> Iterator[str]:
     head = re.split(r"[:–—]| - ", title, maxsplit=1)[0]
     if head != title and len(fold(head)) > 3:
         bases.add(fold(head))
+    tail = title[len(head) + 1 :].strip(" -–—")
+    if head != title and len(fold(tail).split()) > 1 and not re.search(r"\d", tail):
+        bases.add(fold(tail))
     for base in sorted(bases):
         yield base
         yield from _numeral_variants(base)

@@ -411,6 +411,11 @@ class Answerer:
         if len(verdicts) == 1:
             return verdicts[0]
         answers = {v.values[0] for v in verdicts}
+        if "yes" in answers and len(answers) > 1:
+            of_them = [film for film, v in zip(films, verdicts, strict=True) if v.values[0] == "yes"]
+            verdicts.sort(key=lambda v: v.values[0] != "yes")
+            lead = " ".join(v.lead for v in verdicts)
+            return Draft(lead, values=tuple(f.title for f in of_them), films=tuple(films))
         value = answers.pop() if len(answers) == 1 else "unclear"
         return Draft(
             " ".join(v.lead for v in verdicts),
@@ -849,10 +854,11 @@ class Answerer:
 
         best = sorted(sentences, key=rank)
         top = rank(best[0])[0]
-        chosen = [s for s in best if rank(s)[0] <= top + (1 if asking.wants == "people" else 0)][:6]
+        chosen = [s for s in best if rank(s)[0] <= top + (2 if asking.wants == "people" else 0)][:6]
         draft = self._told(chosen, "")
         if asking.wants == "truth":
-            verdict = _truth(chosen[0], asking.stems)
+            verdicts = {_truth(fact) for fact in chosen}
+            verdict = verdicts.pop() if len(verdicts) == 1 else "unclear"
             return replace(
                 draft,
                 lead=f"{verdict.capitalize()}: {draft.lead}" if not draft.lines else f"{verdict.capitalize()}:",
@@ -1186,7 +1192,7 @@ def _within(claim: Claim, span: m.Span) -> str:
 _NEGATIONS = frozenset("not no never without avoids avoid unwilling refused nor neither cannot".split())
 
 
-def _truth(fact: Sentence, stems: frozenset[str]) -> str:
+def _truth(fact: Sentence) -> str:
     """A fact that holds all the words affirms them, unless it negates something: then people read it themselves."""
     words = set(fold(fact.text).split())
     if words & _NEGATIONS or fact.certainty == "denied":

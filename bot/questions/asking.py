@@ -18,7 +18,9 @@ from bot.questions.meaning import (
     List,
     Named,
     Set,
+    Span,
     Tell,
+    Timed,
     Until,
     When,
     Why,
@@ -32,30 +34,30 @@ Way = tuple[float, Asking]
 # category → what it costs to take such an item as the answer, in the order of FRAMES
 _COSTS: dict[str, tuple[float, ...]] = {
     #       which  who  when  where  why   count until check any   none
-    "F": (0.00, 1.60, 0.30, 3.00, 0.50, 0.00, 0.30, 0.10, 0.00, 0.10),
-    "P": (0.15, 0.00, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.10),
-    "C": (0.10, 0.10, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
-    "L": (0.10, 3.00, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
-    "W": (0.05, 0.90, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
-    "H": (0.10, 0.00, 3.00, 3.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
-    "M": (0.40, 0.20, 3.00, 3.00, 3.00, 3.00, 3.00, 3.00, 3.00, 0.40),
-    "B": (0.60, 4.00, 0.70, 2.00, 0.50, 2.00, 2.00, 0.00, 0.00, 0.30),
-    "T": (0.10, 3.00, 0.00, 3.00, 0.60, 2.00, 0.10, 0.25, 0.25, 0.00),
-    "U": (0.10, 3.00, 0.10, 3.00, 3.00, 0.10, 0.00, 0.30, 0.30, 0.00),
-    "ST": (0.00, 2.00, 1.50, 1.00, 0.50, 3.00, 3.00, 0.30, 0.20, 0.00),
-    "RS": (0.05, 0.80, 1.50, 2.00, 0.00, 2.00, 2.00, 0.30, 0.20, 0.00),
-    "QU": (0.00, 0.20, 2.00, 2.00, 1.00, 2.00, 3.00, 0.60, 0.20, 0.00),
-    "TL": (0.00, 0.00, 2.00, 2.00, 2.00, 3.00, 3.00, 0.80, 0.30, 0.00),
-    "N": (0.20, 1.00, 3.00, 3.00, 3.00, 0.00, 2.00, 1.00, 1.00, 0.00),
+    "F": (0.00, 1.60, 0.30, 9.00, 0.50, 0.00, 0.30, 0.10, 0.00, 0.10),
+    "P": (0.15, 0.00, 3.00, 9.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.10),
+    "C": (0.10, 0.10, 3.00, 9.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
+    "L": (0.10, 3.00, 3.00, 9.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
+    "W": (0.05, 0.90, 3.00, 9.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
+    "H": (0.10, 0.00, 3.00, 9.00, 3.00, 0.00, 3.00, 0.60, 0.30, 0.15),
+    "M": (0.40, 0.20, 3.00, 9.00, 3.00, 3.00, 3.00, 3.00, 3.00, 0.40),
+    "B": (0.60, 9.00, 2.50, 9.00, 0.50, 2.00, 2.00, 0.00, 0.00, 0.30),
+    "T": (0.10, 9.00, 0.00, 9.00, 0.60, 2.00, 0.10, 0.25, 0.25, 0.00),
+    "U": (0.10, 3.00, 0.10, 9.00, 3.00, 0.10, 0.00, 0.30, 0.30, 0.00),
+    "ST": (0.00, 2.00, 1.50, 9.00, 0.50, 3.00, 3.00, 0.30, 0.20, 0.00),
+    "RS": (0.05, 0.80, 1.50, 9.00, 0.00, 2.00, 2.00, 0.30, 0.20, 0.00),
+    "QU": (0.00, 0.20, 2.00, 9.00, 1.00, 2.00, 3.00, 0.60, 0.20, 0.00),
+    "TL": (0.00, 0.00, 2.00, 9.00, 2.00, 3.00, 3.00, 0.80, 0.30, 0.00),
+    "N": (0.20, 1.00, 3.00, 9.00, 3.00, 0.00, 2.00, 1.00, 1.00, 0.00),
     "SR": (0.10, 0.40, 2.00, 0.00, 2.00, 3.00, 3.00, 0.60, 0.20, 0.00),
-    "NXTF": (0.00, 2.00, 0.20, 3.00, 3.00, 2.00, 0.20, 0.40, 0.10, 0.10),
+    "NXTF": (0.00, 2.00, 0.20, 9.00, 3.00, 2.00, 0.20, 0.40, 0.10, 0.10),
 }
 
 
 def ways_to_ask(frame: str, item: Item, today: date) -> Iterator[Way]:
     """Yield what the item can be the answer to in this frame, with what that reading costs."""
     costs = _COSTS.get(item.cat)
-    if costs is None:
+    if costs is None or costs[FRAMES.index(frame)] >= _NEVER:
         return
     cost = costs[FRAMES.index(frame)]
     if item.cat in ("B", "U", "ST", "RS", "QU", "TL", "N", "SR"):
@@ -66,7 +68,7 @@ def ways_to_ask(frame: str, item: Item, today: date) -> Iterator[Way]:
         else:
             yield cost, item.node
     elif item.cat == "T":
-        yield from _when_ways(frame, item.node, cost)
+        yield from _when_ways(frame, item, cost, today)
         if item.cue != "date" and frame in ("which", "any") and not is_named(Item("F", item.node.films)):
             yield 0.0, List(item.node.films)  # "which comedies are coming": the films, not their dates
     elif item.cat == "NXTF":
@@ -90,11 +92,14 @@ _DATED: dict[str, Callable[[Set], Asking]] = {
 }
 
 
-def _when_ways(frame: str, when: When, cost: float) -> Iterator[Way]:
+def _when_ways(frame: str, item: Item, cost: float, today: date) -> Iterator[Way]:
+    when: When = item.node
     if frame == "until":
         yield cost, Until(when.films, when.event, when.region)
     elif frame == "why":
         yield cost, Why(when.films, _REASONS)
+    elif frame == "check" and item.cue == "done" and when.event != "date":
+        yield cost, Check(when.films, Timed(when.event, Span(None, today, "before today")))
     elif frame == "check" and is_named(Item("F", when.films)):
         yield cost, Check(when.films, Having(RELEASE if when.event == "date" else when.event))
     else:

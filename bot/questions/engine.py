@@ -37,6 +37,8 @@ from db.visible import View
 SPELLINGS = Spellings()
 _MOST_CORRECTIONS = 3
 _WORSE_READINGS = 3  # how many further readings are tried when the best one finds nothing
+_LATER = 0.1  # what it costs to cut the names otherwise than longest first
+_STRAINED = 2.0  # a reading as dear as this says little
 _CLOSE = 0.8  # … and how much more they may cost
 
 
@@ -111,7 +113,7 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
         frame = frame_of(reading)
         for cost, item in parse(reading.symbols)[:12]:
             for extra, asking in ways_to_ask(frame, item, now.date()):
-                total = cost + extra + 0.05 * rank
+                total = cost + extra + _LATER * rank
                 if asking not in found or total < found[asking].cost:
                     found[asking] = Interpretation(total, asking, reading)
     path.best = fewest
@@ -119,14 +121,14 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
     path.not_kept = list(fewest.not_kept) if fewest else []
     ways = sorted(found.values(), key=lambda way: way.cost)
     ways = [way for way in ways if way.cost < ways[0].cost + _CLOSE][: _WORSE_READINGS + 1] if ways else []
-    search = search_for(fewest, frame_of(fewest), facts, alone=not ways) if fewest else None
+    search = search_for(fewest, frame_of(fewest), facts, alone=not ways or ways[0].cost > _STRAINED) if fewest else None
     if search is None:
         return ways
     path.unknown = search.unknown
     if search.find is None:
         return ways
     way = Interpretation(5.0, search.find, fewest or Reading())
-    return [way, *ways] if search.first or not ways else [*ways, way]
+    return [way, *ways] if search.first or not ways or ways[0].cost > _STRAINED else [*ways, way]
 
 
 def _asks_back(question: str, path: Path, best: Interpretation, view: View) -> Answer | None:
@@ -206,6 +208,8 @@ def _explained(path: Path, way: Interpretation, facts: Facts) -> tuple[str, ...]
 def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View) -> Answer:
     """Say which word stands in the way, and the nearest thing that is known."""
     known = [n for s in (path.best.spans if path.best else ()) for n, _ in s.things if n.kind in ("project", "person")]
+    if path.best and frame_of(path.best) == "where" and not path.unknown:
+        return not_kept(question, ["places"], known)
     if path.not_kept and not path.unknown:
         return not_kept(question, path.not_kept, known)
     if path.unknown:

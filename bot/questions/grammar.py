@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from bot.questions.fields import FIELDS
-from bot.questions.lexicon import DEAD
+from bot.questions.lexicon import DEAD, RUNNING
 from bot.questions.meaning import (
     ANY_STATE,
     Around,
@@ -138,7 +138,7 @@ def is_everything(item: Item) -> bool:
 def role_of_people(role: Item, people: Item) -> Item | None:
     if FIELDS[role.node].value != "person":
         return None
-    if role.cue == "noun" and role.node in (people.cue, "credit") and not is_named(people):
+    if role.cue.startswith("noun") and role.node in (people.cue, "credit") and not is_named(people):
         return people
     node = spread(role.node, people.node)
     if role.cue == "now":
@@ -148,14 +148,24 @@ def role_of_people(role: Item, people: Item) -> Item | None:
 
 def role_of_value(role: Item, value: Item) -> Item | None:
     wanted = FIELDS[role.node].value
+    if wanted == "person" and value.cat == "C" and is_named(value):
+        return Item("F", Back("company", value.node))  # "produced by" a company
     if kind_of(value.node) != wanted:
         return None
     return Item("F", spread(role.node, value.node)) if is_named(value) else value
 
 
+def role_of_checked(role: Item, check: Item) -> Item | None:
+    """ "which network cancelled Deeper": what is checked of it besides does not change whose it is."""
+    subject = check.node.subject
+    if not isinstance(check.node.claim, WithStatus | Back) or kind_of(subject) != "project":
+        return None
+    return role_of_films(role, Item("F", subject))
+
+
 def title_of_person(role: Item, person: Item) -> Item | None:
     """ "the director Doug Liman" is Doug Liman; with "and" the reading above stands."""
-    if role.cue != "noun" or not isinstance(person.node, Named) or FIELDS[role.node].value != "person":
+    if not role.cue.startswith("noun") or not isinstance(person.node, Named) or FIELDS[role.node].value != "person":
         return None
     return Item("P", person.node, role.node)
 
@@ -214,7 +224,7 @@ def when_of(event: Item, film: Item) -> Item | None:
 
 
 def timed(event: Item, span: Item) -> Item | None:
-    return Item("F", Timed(event.node, span.node))
+    return Item("F", Timed(RELEASE if event.cue == "soft" else event.node, span.node))
 
 
 def dated_films(film: Item, span: Item) -> Item | None:
@@ -225,11 +235,13 @@ def dated_films(film: Item, span: Item) -> Item | None:
 
 def bound(word: Item, span: Item) -> Item | None:
     days: Span = span.node
+    since = span.cue in ("since", "from", "starting")
+    if word.cat == "BEFORE" and "end of" in days.label:
+        return Item("D", Span(None, days.last, f"before {days.label}"))
     if word.cat == "BEFORE":
         return Item("D", Span(None, days.first, f"before {days.label}"))
-    return Item(
-        "D", Span(days.last if word.cue == "after" else days.first, None, f"{word.cue or 'since'} {days.label}")
-    )
+    first = days.first if since else days.last
+    return Item("D", Span(first, None, f"{'since' if since else 'after'} {days.label}"))
 
 
 def around(word: Item, film: Item) -> Item | None:
@@ -387,6 +399,10 @@ def until(word: Item, film: Item) -> Item | None:
     return Item("U", Until(film.node, RELEASE)) if not is_everything(film) else None
 
 
+def until_event(until_: Item, event: Item) -> Item | None:
+    return until_ if event.node == "date" else Item("U", replace(until_.node, event=event.node))
+
+
 def sharing(same: Item, role: Item) -> Item | None:
     return Item("SROLE", role.node)
 
@@ -436,6 +452,8 @@ def sure_of_films(role: Item, film: Item) -> Item | None:
 
 def sure_check(word: Item, check: Item) -> Item | None:
     claim = check.node.claim
+    if isinstance(claim, WithStatus | Timed | Around):
+        return check  # "is it confirmed that Digger is out"
     if isinstance(claim, Back) and not claim.certainties:
         return Item("B", Check(check.node.subject, replace(claim, certainties=word.node)))
     if isinstance(claim, Hop) and not claim.certainties:
@@ -505,6 +523,8 @@ def both_of(both: Item, films: Item) -> Item | None:
 
 def pick(word: Item, when: Item) -> Item | None:
     """ "first released": of several dates, only that one."""
+    if isinstance(when.node.films, Either):
+        return None
     return Item("T", replace(when.node, pick={"FIRST": "first", "LAST": "last", "NEXT": "next"}[word.cat]))
 
 
@@ -537,7 +557,7 @@ def in_region(region: Item, when: Item) -> Item | None:
 
 def event_row(a: Item, b: Item) -> Item | None:
     """ "release date": a word for dates adds nothing to the event before it."""
-    return a
+    return b if a.node == "date" else a
 
 
 def first(a: Item, b: Item) -> Item | None:
@@ -546,20 +566,32 @@ def first(a: Item, b: Item) -> Item | None:
 
 
 def two_status(a: Item, b: Item) -> Item | None:
+    if RUNNING in (a.node, b.node):
+        return b if a.node == RUNNING else a  # "already under way" adds nothing to "filming"
     return Item("STATUS", a.node | b.node, f"{a.cue} or {b.cue}") if a.node != b.node else a
+
+
+def still_standing(check: Item, status: Item) -> Item | None:
+    claim = check.node.claim
+    if not isinstance(claim, WithStatus):
+        return check
+    both = two_status(Item("STATUS", claim.statuses, claim.label), status)
+    return Item("B", replace(check.node, claim=WithStatus(both.node, both.cue))) if both else None
 
 
 def two_roles(a: Item, b: Item) -> Item | None:
     same = a.node == b.node
     if same:
-        return a if a.cue != "noun" else b
+        return a if not a.cue.startswith("noun") else b
     general = ("credit", "maker", "company", "producer", "production")
-    if b.node in general and FIELDS[a.node].value == "company" and a.cue == "noun":
+    if b.node in general and FIELDS[a.node].value == "company" and a.cue.startswith("noun"):
         return a
-    if a.node in general and FIELDS[b.node].value == "company" and b.cue == "noun":
+    if a.node in general and FIELDS[b.node].value == "company" and b.cue.startswith("noun"):
         return b
-    if a.node == "credit" and a.cue == "noun" and FIELDS[b.node].value == "person":
+    if a.node == "credit" and FIELDS[b.node].value == "person":
         return b
+    if b.node == "credit" and FIELDS[a.node].value == "person":
+        return a
     return None
 
 
@@ -572,7 +604,7 @@ def join_films(a: Item, joint: Item) -> Item | None:
     if b.cat != "F":
         return None
     if joint.cue == "OR" or (is_named(a) and is_named(b)):
-        return Item("F", Either(a.node, b.node))
+        return Item("F", Either(a.node, b.node, each=joint.cue == "AND"))
     return claim_of(a, b.node)
 
 
@@ -648,12 +680,18 @@ def event_of_kind(event: Item, film: Item) -> Item | None:
 
 RULES: tuple[Rule, ...] = (
     Rule("ROLE", "F", 0.30, role_of_films, "who directs Digger"),
-    Rule("ROLE", "P", 0.30, lambda a, b: None if a.cue == "noun" else role_of_people(a, b), "films directed by Liman"),
+    Rule("ROLE", "P", 0.30, lambda a, b: None if a.cue.startswith("noun") else role_of_people(a, b), "films directed by Liman"),
+    Rule("ROLE", "P", 1.10, lambda a, b: role_of_people(a, b) if a.cue == "noun of" else None, "director of Liman"),
     Rule("ROLE", "P", 0.50, lambda a, b: role_of_people(a, b) if a.cue == "noun" else None, "what is Liman the director of"),
     Rule("ROLE", "P", 0.75, title_of_person, "the director Liman"),
     Rule("ROLE", "C", 0.30, role_of_value, "films distributed by Warner"),
     Rule("ROLE", "L", 0.25, role_of_value, "films in the drama genre"),
     Rule("ROLE", "FILM", 0.30, lambda a, b: a, "film directors"),
+    Rule("ROLE", "B", 0.50, role_of_checked, "which network cancelled Deeper"),
+    Rule("C", "ROLE", 0.15, lambda a, b: a if not is_named(a) and b.node in ("producer", "maker", "credit", "production", "company") else None, "by which studio is it produced"),
+    Rule("P", "ROLE", 0.20, lambda a, b: a if not is_named(a) and b.node == "credit" else None, "which actors does it have attached"),
+    Rule("P", "ROLE", 0.20, lambda a, b: a if a.cue == b.node and not is_named(a) else None, "whose lead is played by which actor"),
+    Rule("PLAY", "ROLE", 0.20, lambda a, b: b if b.node == "cast" else None, "played by which actor"),
     Rule("ROLE", "ROLE", 0.30, two_roles, "cast members"),
     Rule("PLAY", "F", 0.35, lambda a, b: typed(Hop("cast", b.node), "cast"), "who plays in Digger"),
     Rule("PLAY", "P", 0.60, lambda a, b: Item("F", spread("cast", b.node)), "what does Blunt play in"),
@@ -689,8 +727,8 @@ RULES: tuple[Rule, ...] = (
     Rule("EVENT", "F", 0.20, when_of, "when does Digger come out"),
     Rule("EVENT", "F", 0.60, event_of_kind, "Liman films coming out"),
     Rule("DATE", "F", 0.25, when_of, "date of Digger"),
-    Rule("EVENT", "DATE", 0.05, first, "release date"),
-    Rule("EVENT", "EVENT", 0.15, first, "date it comes out"),
+    Rule("EVENT", "DATE", 0.05, event_row, "release date"),
+    Rule("EVENT", "EVENT", 0.15, event_row, "date it comes out"),
     Rule("T", "DATE", 0.10, first, "when is Digger's day"),
     Rule("T", "EVENT", 0.30, first, "date Digger comes out"),
     Rule("EVENT", "FILM", 0.50, lambda a, b: Item("F", Having(a.node)), "films with a release date"),
@@ -705,7 +743,7 @@ RULES: tuple[Rule, ...] = (
     Rule("T", "D", 0.40, lambda a, b: Item("B", Check(a.node.films, Timed(a.node.event, b.node))), "Digger release in 2026"),
     Rule("T", "G", 0.10, lambda a, b: in_region(b, a), "when is Digger out in the UK"),
     Rule("U", "G", 0.10, lambda a, b: in_region(b, a), "how long until Digger in the UK"),
-    Rule("U", "EVENT", 0.10, first, "how long until Digger comes out"),
+    Rule("U", "EVENT", 0.10, until_event, "how long until the Digger premiere"),
     Rule("FIRST", "T", 0.05, pick, "when was it first released"),
     Rule("LAST", "T", 0.10, pick, "latest date of Digger"),
     Rule("NEXT", "T", 0.10, pick, "next date of Digger"),
@@ -720,6 +758,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FILM", "AROUND", 0.20, lambda a, b: Item("F", b.node), "films after Digger"),
     Rule("F", "AROUND", 0.30, checked_around, "is Deeper before Digger"),
     Rule("T", "AROUND", 0.20, lambda a, b: claim_of(Item("F", a.node.films), replace(b.node, event=a.node.event)), "does Deeper come out before Digger"),
+    Rule("FILM", "NXT", 0.05, lambda a, b: b, "which film is the next one"),
     Rule("NEXT", "AROUND", 0.20, lambda a, b: Item("F", Extreme(b.node, RELEASE)), "what comes next after Digger"),
     Rule("FIRST", "AROUND", 0.20, lambda a, b: Item("F", Extreme(b.node, RELEASE)), "first film after Digger"),
     Rule("BETWEEN", "D", 0.05, lambda a, b: b, "between March and June"),
@@ -746,7 +785,7 @@ RULES: tuple[Rule, ...] = (
     Rule("STATUS", "L", 0.90, lambda a, b: Item("F", Both(WithStatus(a.node, a.cue), Back(kind_of(b.node), b.node))), "stalled horror"),
     Rule("STATUS", "REL", 0.40, lambda a, b: Item("F", Both(WithStatus(a.node, a.cue), Having(b.node))), "upcoming sequels"),
     Rule("STATUS", "STATUS", 0.50, two_status, "stalled or dead"),
-    Rule("B", "STATUS", 0.90, first, "has it come out yet"),
+    Rule("B", "STATUS", 0.90, still_standing, "has it come out yet"),
     Rule("STANDING", "F", 0.15, standing, "status of Digger"),
     Rule("STANDING", "STATUS", 0.30, first, "status of development"),
     Rule("ST", "EVENT", 0.20, first, "what is up with Broadsword's schedule"),
@@ -877,6 +916,8 @@ RULES: tuple[Rule, ...] = (
     Rule("COUNT", "X", 0.30, lambda a, b: Item("N", Count(Without(Everything(), b.node))), "how many lack a director"),
     Rule("UNTIL", "F", 0.10, until, "how long until Digger"),
     Rule("UNTIL", "T", 0.05, until, "how long until Digger is out"),
+    Rule("UNTIL", "AROUND", 0.05, lambda a, b: Item("U", Until(b.node.others, RELEASE)), "how many days before Digger"),
+    Rule("UNTIL", "BEFORE", 0.20, first, "how many days still before"),
     Rule("UNTIL", "DATE", 0.20, first, "days until the date"),
     # joining
     *(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.questions.light import LIGHT
 from db.vocabulary import Status
 
 
@@ -38,13 +39,13 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role(
         "director",
         "director, directors, filmmaker, filmmakers, helmer, directorial, co director, codirector",
-        "direct, directs, directed, helm, helms, helmed, co directed, in the director s chair, behind the camera,"
+        "direct, directs, directed, helm, helms, helmed, shepherd, shepherds, shepherded, at the helm, at the helm of, take the helm, takes the helm, took the helm, under whose direction, in charge of directing, direction by, steer, steers, steered, to helm, oversee, oversees, co directed, in the director s chair, behind the camera,"
         " calling the shots",
-        "directing, helming, co directing, directs",
+        "directing, shepherding, helming, co directing, directs",
     ),
     *_role(
         "writer",
-        "writer, writers, screenwriter, screenwriters, scriptwriter, scriptwriters, author, authors, scribe, co writer",
+        "writer, writers, penned by, script by, scribes, screenwriter, screenwriters, scriptwriter, scriptwriters, author, authors, scribe, co writer",
         "write, writes, wrote, written, pen, pens, penned, scripted, co wrote, co written, wrote the script,"
         " wrote the screenplay, write the script, writing the script, writing the screenplay",
         "writing, penning, scripting",
@@ -57,13 +58,14 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ),
     *_role(
         "cast",
-        "cast, everyone, everybody, castlist, full cast, entire cast, whole cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, performer, performers, lead, leads, castings, casting, line up,"
+        "cast, everyone, everybody, ensemble, thespian, thespians, players, line up of actors, title role, lead role, leading role, main role, lead actor, main cast, voice cast, voices, voice, castlist, full cast, entire cast, whole cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, performer, performers, lead, leads, castings, casting, line up,"
         " starring roles, starring role, leading man, leading lady",
-        "who is in, who was in, who are in, who will be in, who all is in, who else is in, who is also in, act, acts, acted, star, stars, starred, appear, appears, appeared, feature, features, featured, perform,"
+        "where will we see, where can we see, where can i see, where will i see, where do we see, where else is, be back, be back for, back for, return, returns, returning, return for, reprise, reprises, reprising, who is in, who was in, who are in, who will be in, who all is in, who else is in, who is also in, act, acts, acted, star, stars, starred, appear, appears, appeared, featured, perform,"
         " performs, performed, cast, co star, co stars, co starred, costars, costarred, lead, leads, headline,"
         " headlines, led, on screen",
         "acting, starring, appearing, featuring, performing, co starring, costarring, leading, headlining",
     ),
+    ("ROLE", "cast", "rare", "feature, features"),
     ("PLAY", "cast", "verb", "play, plays, played, playing, portray, portrays, portrayed, portraying, voice, voices"),
     *_role(
         "composer",
@@ -85,7 +87,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "credit",
         "team, crew, people, folks, talent, person, filmography, credits, credit, cast and crew, roles, role, names",
         "involved, involved in, involved with, attached, attached to, part of, work on, works on, worked on, on board,"
-        " signed on, joined, join, associated with, linked to, signed up, set for, worked with, work with, linked",
+        " signed on, on the team, belong to the cast of, joined, join, associated with, linked to, signed up, set for, worked with, work with, linked",
         "working on, working, working with, up to, joining, doing, has going, got going, developing, develop, develops",
     ),
     *_role("maker", "maker, makers", "make, makes, made by, making", ""),
@@ -100,7 +102,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role("production", "production company, production companies, production house, prodco", "", ""),
     *_role("network", "network, networks, channel, broadcaster, streamer", "airs, aired", "airing"),
     *_role("company", "company, companies, outfit, label, labels", "behind", "financing"),
-    *_role("genre", "genre, genres, kind, kinds, type, types, sort, sorts, category, categories, style, styles"),
+    *_role("genre", "what kind of film, what sort of film, what kind of movie, what sort of movie, what type of film, what type of movie, what genre of film, what genre of movie, genre, genres, kind, kinds, type, types, sort, sorts, category, categories, style, styles"),
     *_role("language", "language, languages", "spoken, speak, speaks", ""),
     *_role(
         "tag",
@@ -114,10 +116,10 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "FILM",
         None,
         "",
-        "one, ones, film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
+        "one, ones, series, show, shows, programme, programmes, special, specials, miniseries, film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
         " features, production, productions, motion picture, everything, slate, stuff",
     ),
-    ("REL", "sequel_of", "", "sequel, sequels, follow up, follow ups, followup, sequel to, sequels to, continuation, follows, follow, continues, followed up, continue"),
+    ("REL", "sequel_of", "", "sequel, sequels, follow up, follow ups, followup, sequel to, sequels to, second part, next instalment, next installment, new instalment, instalment, installment, continuation, follows, follow, continues, followed up, continue"),
     ("REL", "prequel_of", "", "prequel, prequels, prequel to"),
     ("REL", "spin_off_of", "", "spin off, spin offs, spinoff, spinoffs, offshoot, spun off, spins off"),
     ("REL", "remake_of", "", "remake, remakes, remade, reboot, reboots, remake of"),
@@ -125,7 +127,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "REL",
         "based_on",
         "",
-        "based on, adaptation, adaptations, adapted from, adapted, adapting, adapts, adaptation of, source material,"
+        "based, based on, adaptation, adaptations, adapted from, adapted, adapting, adapts, adaptation of, source material,"
         " based upon, based off",
     ),
     # ---- dates
@@ -133,11 +135,11 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "EVENT",
         "release",
         "",
-        "release, releases, released, releasing, come out, comes out, came out, coming out,"
+        "release, releases, released, releasing, come out, bow, bows, bowing, bowed, launch, launches, launched, roll out, rolls out, available, become available, becomes available, general release, go on release, reach cinemas, reach theaters, reach screens, reach audiences, arrive in cinemas, arrive in theaters, in cinema, on screens, on general release, on the big screen, hit the cinemas, hit the theaters, hit theatres, screened, shown, be seen, come to cinemas, come to theaters, see the light of day, air, airs, aired, come out in cinemas, unveiling, rolled out, go public, come into cinemas, comes out, came out, coming out,"
         " out, in theaters, in theatres, in cinemas, hit theaters, hits theaters, hitting theaters, hit cinemas,"
-        " hits cinemas, theatrical release, opens, open, opening, due, arrive, arrives, arriving, lands, land, drops,"
-        " drop, dropping, landing, debut, debuts, due out, released in, hit screens, hits screens, in theaters in,"
-        " hit the big screen, watch it, expected, expected out, slated, scheduled, see it, can i watch, can we watch,"
+        " hits cinemas, theatrical release, opens, open, opening,  arrive, arrives, arriving, lands, land, drops,"
+        " drop, dropping, landing, debut, debuts,  released in, hit screens, hits screens, in theaters in,"
+        " hit the big screen, watch it,  see it, can i watch, can we watch,"
         " can we see, can i see, get to see, hit the screens, come, comes, coming",
     ),
     ("EVENT", "release", "date", "release date, release dates, release window, release day, date of release, theatrical date"),
@@ -147,7 +149,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "filming",
         "",
         "filming, filmed, shoot, shoots, shooting, shot, start filming, starts filming, start shooting,"
-        " starts shooting, filming date, filming dates, go before the cameras, cameras roll, start production, filming start,"
+        " starts shooting, filming date, filming dates, go before the cameras, cameras roll, cameras rolling, cameras, roll, rolls, start production, commence filming, commences filming, commence, commences, commence shooting, shoot begin, shoot start, production begin, production begins, lensing, get underway, filming start,"
         " begin filming, begins filming, started filming, begin shooting, production start, filming window, shooting dates,"
         " started shooting, principal photography, enter production",
     ),
@@ -159,16 +161,17 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "announce, announced, announcement, announces, announcing, revealed, unveiled, first announced, announcement date,"
         " made public, first mentioned",
     ),
+    ("EVENT", "date", "soft", "due, due out, slated, scheduled, expected, planned, foreseen, anticipated, penciled in, pencilled in, set for, set to"),
     ("EVENT", "date", "", "start, starts, started, begin, begins, began, begun, took place, take place, kick off, kicks off, kicked off"),
     ("DATE", "date", "", "date, dates, day, year, years, when, dated, timeline, timing, month, set date, firm date"),
-    ("UNTIL", None, "", "how long until, how long till, how many days until, how many days till, days until, days till,"
+    ("UNTIL", None, "", "how many days away, how many days away is, how many days from, how many days off, how long until, how long till, how many days until, how many days till, days until, days till,"
      " how long before, countdown, countdown to, how many weeks until, how many months until, how long to, how soon,"
      " how many sleeps until, how long do we have to wait, how long do i have to wait, days left, how far away,"
      " how many days, days to go, how long, time until, time left, how many more days, wait for, how many weeks,"
      " how many months, how many days to, how many weeks till, how many months till, days away, weeks away"),
-    ("FIRST", None, "", "first, earliest, sooner, soonest, earlier, oldest"),
+    ("FIRST", None, "", "first, earliest, sooner, earlier, oldest"),
     ("LAST", None, "", "last, latest, later, furthest, newest, final, most recent"),
-    ("NEXT", None, "", "next, coming up next, up next, next up, coming next"),
+    ("NEXT", None, "", "soonest, next, coming up next, up next, next up, coming next"),
     ("BEFORE", None, "", "before, prior to, ahead of, earlier than, sooner than, until, till, by the end of, no later than"),
     ("AFTER", None, "", "after, since, later than, following, past, from after, beyond, starting from"),
     ("BETWEEN", None, "", "between"),
@@ -192,7 +195,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " grounded, stall, blocked, stranded, dormant, idle, languishing, going nowhere, stuck in development hell, development hell,"
      " in development hell"),
     ("STATUS", _statuses("turnaround"), "in turnaround", "turnaround, in turnaround"),
-    ("STATUS", DEAD, "abandoned", "abandoned, abandon, cancelled, canceled, dead, scrapped, scrap, killed, kill, axed, axe, bin, ditch, ditched, shelve for good, pull the plug, pulled the plug, never made, unmade, failed, dropped,"
+    ("STATUS", DEAD, "abandoned", "come to fruition, never come to fruition, never came to fruition, never came about, never materialised, never materialized, materialise, materialize, materialized, come about, never become, became a film, become a film, abandoned, abandon, cancelled, canceled, dead, scrapped, scrap, killed, kill, axed, axe, bin, ditch, ditched, shelve for good, pull the plug, pulled the plug, never made, unmade, failed, dropped,"
      " unproduced, fell through, fell apart, fall apart, fall through, never happened, not made, fail, never got made, never get made,"
      " nixed, doomed, kaput, died, die, called off, unrealized, unrealised, did not happen, not happen, failure, binned, flop,"
      " flopped, collapse, collapsed, fizzle, fizzled, killed off, canned, not get made, not happening, no longer happening,"
@@ -202,31 +205,31 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " still being made, being made, in progress, ongoing, current, currently, on the go, still coming, gone ahead, green lit, greenlit"),
     ("STATUS", _ALL - DEAD - {"released"}, "not out yet", "upcoming, unreleased, coming soon, future, on the horizon, still to come,"
      " lined up, coming up, in store"),
-    ("STANDING", None, "", "status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
+    ("STANDING", None, "", "where do things stand, where do things stand with, how do things stand, where does it stand, where things stand, how far off, what is the state of play, state of play, current status, current state, present status, present state, where does, how far has, how far is, status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
      " where are we with, stand, stands, latest with, going on with, up with, news on, news, deal, going on, the deal with,"
      " stage, how is, goin on, goin on with, happening with, the status of, coming along, getting on, shaping up, doing, getting along, come along, any news on, any news, any update, any updates, what became of, shape"),
     # ---- why
-    ("WHY", ("reason", "obstacle", "requirement"), "", "why, how come, reason, reasons, cause, causes, caused, explanation, explain why,"
+    ("WHY", ("reason", "obstacle", "requirement"), "", "owing to, due to what, on account of, what is behind, what accounts for, on what grounds, for what reason, for what reasons, grounds, how is it that, rationale, motive, motives, accounts for, come to nothing, came to nothing, collapse of, why, how come, reason, reasons, cause, causes, caused, explanation, explain why,"
      " what happened to, what happened with, what went wrong, went wrong, wrong, what killed, killed, what stopped, stopped, sank,"
      " sunk, sink, what ended, what doomed, what for, what became of, what led to, behind the failure, what prevented, prevented,"
      " fate, happened to, what made, to blame, blame, undid, derailed, whats up with"),
-    ("WHY", ("obstacle", "reason", "requirement"), "obstacle", "holdup, hold up, hang ups, obstacle, obstacles, face, faces, facing, hurdle, hurdles, holding up, holding back, hold up,"
+    ("WHY", ("obstacle", "reason", "requirement"), "obstacle", "holdup, hold up, hang ups, factor, factors, held up, holds up, keeping from, impediment, impediments, hinders, stumbling block, stumbling blocks, setback, setbacks, interrupted, interrupt, interrupting, halting, stand in the way, impede, impedes, impeding, held it up, complication, obstructing, obstacle, obstacles, face, faces, facing, hurdle, hurdles, holding up, holding back, hold up,"
      " holding it up, hold back, in the way, stands in the way, standing in the way, stopping, blocking, keeping, problem, problems, issue,"
      " issues, trouble, troubles, challenge, challenges, difficulty, difficulties, delaying, delay, stalling, barrier, barriers, hard,"
      " difficult, risk, risks, preventing, prevents, stops, blocks, hindering, slowing down, slowing, hold it up, hang up, snag, snags,"
      " in its way, roadblock, roadblocks, complications, complicated, taking so long, grounding, held back"),
-    ("WHY", ("requirement", "obstacle"), "requirement", "requirement, requirements, need, needs, needed, require, requires, required,"
+    ("WHY", ("requirement", "obstacle"), "requirement", "requisite, requisites, approvals, clearances, is it waiting for, be coordinated with, called for, call for, requirement, requirements, need, needs, needed, require, requires, required,"
      " necessary, has to happen, have to happen, must happen, needs to happen, need to happen, depend on, depends on, would it take,"
      " would take, it take, prerequisite, prerequisites, conditions, condition"),
     # ---- speech and sources
-    ("QUOTE", None, "", "say, says, said, saying, quote, quotes, quoted, comment, comments, commented, statement, statements, remark,"
+    ("QUOTE", None, "", "verdict, verdict on, react to, reacted to, respond to, declare, declared, declares, state, stated, states, announce that, express, expressed, describe as, characterise, characterize, remarked, opine, opined, commentary, put it, say, says, said, saying, quote, quotes, quoted, comment, comments, commented, statement, statements, remark,"
      " remarks, tell us, think, thinks, thought, opinion, feel, feels, react, reacted, reaction, reactions, respond, responded,"
      " response, call it, called it, claim, claims, claimed, words, describe it, described it, put it, word, talk about, talked about,"
      " mention, comment on, weigh in, weighed in, thoughts, view, views, take on"),
-    ("SOURCE", None, "", "source, sources, where did you read, where did you hear, where did you get, where does it say, according to whom,"
-     " where is that from, who reported, who says so, cite, citation, where was it read, read that, reference, references, how do you know,"
+    ("SOURCE", None, "", "source, sources, where is it stated, on whose authority, provenance, where did this come from, origin of, originate, who is the source, where did you read, where did you hear, where did you get, where does it say, according to whom,"
+     " where is that from, who reported, who says so, citation, where was it read, read that, reference, references, how do you know,"
      " where did you find, where do you get, where was this reported, who says, come from, where do you know"),
-    ("CERT", frozenset({"confirmed"}), "confirmed", "confirmed, official, officially, certain, for sure, definite, definitely, locked,"
+    ("CERT", frozenset({"confirmed"}), "confirmed", "certainty, how certain, how sure, how confirmed, how firm, confirmed, official, officially, certain, for sure, definite, definitely, locked,"
      " locked in, sure, set in stone, guaranteed, really, actually, confirmed for, really confirmed, firm, real, legit, true"),
     ("CERT", frozenset({"expected"}), "expected", "expected, expected to"),
     ("CERT", frozenset({"likely"}), "likely", "likely, probable, probably"),
@@ -247,7 +250,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " in discussions, being considered"),
     ("CHARACTER", None, "", "character, characters, part, role of, the role of, plays who"),
     # ---- operators
-    ("NOISE", None, "", "these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
+    ("NOISE", None, "", "according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, may i ask, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
      " for me, to me, for us, as of now, of course, at the moment, right now, at this point, as it stands, i wonder if, do you know if,"
      " do you know, any idea, in fact, after all, to date, if any, by the way, that is, is there, are there, was there, were there, do we know,"
      " could you, can you, would you, will you, in particular, in total, altogether, at present, these days, in general, on the slate, on this slate,"
@@ -263,8 +266,8 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " starring with, starred with, act with, acts with, acting with, appear with, appears with, appearing with, play with, plays with, share the screen with"),
     ("SAME", None, "", "same, share, shares, shared, sharing, in common, common, the same"),
     ("WHERE", None, "", "where"),
-    ("COUNT", None, "", "how many, number of, count, count of, amount of, the number of, total number of, total"),
-    ("TELL", None, "", "tell me about, tell us about, tell me more about, know about, info, information, details, info on, details on,"
+    ("COUNT", None, "", "what number of, in how many, in how many of, of how many, how many of, how many of the, how many, number of, count, count of, amount of, the number of, total number of, total"),
+    ("TELL", None, "", "summarise, summarize, outline, introduce, description of, profile, particulars, tell me about, tell us about, tell me more about, know about, info, information, details, info on, details on,"
      " information on, information about, describe, overview, facts, facts about, what is known about,"
      " summary of, rundown, everything about, more about, talk to me about, anything about, what do you know about, know on,"
      " what about, what do we know about, fill me in on, give me the rundown, background on, brief me on, what is up with, card,"
@@ -287,7 +290,7 @@ NOT_KEPT: dict[str, str] = {
         " letterboxd, critics, stars rating, any good, good, reception, best, worst, better, popular, popularity, famous, votes",
         "songs": "soundtrack, song, songs, theme song, ost, album",
         "trailers and posters": "trailer, trailers, teaser, teasers, poster, posters, clip, clips, footage",
-        "places": "filming location, location, locations, country, countries, city, where is it filmed, filmed at, shot in, filmed in, being filmed in, place, nationality, birthplace",
+        "places": "filming location, location, locations, country, countries, city, filmed at,  nationality, birthplace",
         "awards": "oscar, oscars, award, awards, win, wins, won, nominated, nomination, nominations, academy award, bafta, emmy, golden globe",
         "private lives": "wife, husband, girlfriend, boyfriend, married, age, old, born, birthday, height, tall, net worth, salary, paid,"
         " religion, kids, dating, children",
@@ -296,23 +299,6 @@ NOT_KEPT: dict[str, str] = {
     }.items()
     for phrase in phrases.split(",")
 }
-
-# Words that carry no condition of their own.
-LIGHT = frozenset(
-    "a an the of in on at by for to from with as is was were are be been being am do does did done has have had having"
-    " this that these those there their they them theirs i me my mine you your we us our can could would will shall should"
-    " may might must please tell show list name give find get gets getting got know want wanted see some any anything all"
-    " also ever both each every too so then than well one ones which what who whom whose when how much many more most"
-    " hey hi hello slate bot yo pls plz thanks thank ok okay um uh hmm just only still yet already now right rn currently"
-    " today lately recently soon even like such named called titled entitled known if it into onto up out off about over"
-    " whether someone somebody anyone anybody something think believe guess wonder wondering say curious quick question"
-    " go going goes went gone come lets let use used dear buddy mate bro dude lol btw again back here got look looking"
-    " set thing things way different possible long exactly supposed big new own lined bit kind sort ready help time times"
-    " and or but while during within under through between yes no nope yeah sure hear heard answer ask asked anyway ve re d ll m s t"
-    " currently actually basically literally finally eventually together main current upcoming first last n u r ur gimme whos whats"
-    " planning plan happen happens happened happening try trying tried take takes put puts seem seems seemed become becomes became"
-    " always seen watching watch watched recommend everyone nobody idea ideas doing done made make makes making whole entire full fully far along anymore whoever whatever meant supposed book books novel novels else both real true also plenty couple few several single most little bunch lot lots various certain per each none neither either same around because since though although unless until via upon among amongst amid regarding concerning given despite alongside without besides myself yourself himself herself itself themselves ourselves mine yours ours hers whose thereof can may shall ought able unable allowed willing wanting wants likes liked love loves hate care cares say says tells told ask asks asking wondering please kindly perhaps maybe probably apparently presumably supposedly today tonight tomorrow yesterday now then later earlier once twice thrice ago past present name names named called known considered regarded described listed mentioned recorded good great nice cool awesome amazing sweet excited hyped curious interested interesting guys everybody folks man fam homie sir madam team peeps tf bc cuz cos coz abt til tho nah smth sth goin def defo deffo prolly girl boy guy king queen boss wise joint w wit wat wut dat dis da tht rly srsly lowkey highkey kinda sorta lotta outta deadass bet bruv mates buddy friends friend fellow fellas ladies gents yup yep yea nope aight alr obv obviously totally super pretty damn dang heck hell wait hold hmmm ooh aww yay woo whoa omfg rofl lmfao xd ily brb gonna wanna gotta imma tryna finna everywhere anywhere somewhere nowhere mess messed track lost count guess suppose reckon fave favorite favourite favs girls boys woman man lady dude um er eh huh tell hopefully sadly unfortunately luckily honestly seriously legit literally thx ty tysm cheers peeps tbh imo idk omg wtf lmao haha ugh wow fr ngl smh ikr there their theyre youre u ya yall em im ill id ive dont doesnt didnt isnt wasnt arent werent wont cant couldnt wouldnt shouldnt other others another otherwise do did does".split()
-)
 
 # Other words for what a slate's genres and subjects are commonly called; either is looked up.
 SYNONYMS: dict[str, tuple[str, ...]] = {

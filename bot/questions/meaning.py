@@ -72,10 +72,11 @@ class Both:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """What is in one set or the other."""
+    """What is in one set or the other; `each` tells that they were named together ("Digger and Deeper")."""
 
     left: "Set"
     right: "Set"
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from threading import Lock
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.questions.lexicon import LEXICON, LIGHT
+from bot.questions.lexicon import LEXICON
+from bot.questions.light import LIGHT
 from bot.questions.words import Word
 from db.reading import Reader
 from db.visible import View
@@ -75,7 +76,7 @@ def correct(words: Sequence[Word], unknown: Word, spellings: Sequence[str]) -> C
                         best = candidate
     if not (unknown.capital and at) and len(unknown.folded) >= 4:
         found = process.extract(unknown.folded, _KNOWN_WORDS, scorer=OSA.distance, score_cutoff=1, limit=1)
-        if found and (len(unknown.folded) >= 5 or sorted(found[0][0]) == sorted(unknown.folded)):
+        if found and found[0][0][0] == unknown.folded[0] and (len(unknown.folded) >= 5 or sorted(found[0][0]) == sorted(unknown.folded)):
             plain = Correction(at, at + 1, found[0][0], 1, False)
             if best is None or best.distance > 1:
                 best = plain

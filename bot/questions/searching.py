@@ -53,11 +53,15 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
         return None
     if kept and frame in ("which", "when", "count", "until", "none") and not unknown:
         return None  # "what was the budget": a sentence that merely has the word is no answer
-    if unknown and frame in ("who", "which", "count") and _asks_field(reading) and "QUOTE" not in cats:
+    asks_field = frame in ("who", "count") or not (named.people or named.others)
+    if unknown and frame in ("who", "which", "count") and asks_field and _asks_field(reading) and "QUOTE" not in cats:
         return Search(None, first=False, unknown=list(reading.unknown))
     happening = why is None and ("happened" in reading.frame or _did(reading))
     others = named.others & known.keys()
     blamed = why is not None and bool(named.people)
+    if not content and (frame == "where" or (frame == "who" and alone and "EVENT" in cats)):
+        said = _stems(w.folded for w in reading.rest)
+        content = said & facts.known_stems(said).keys()
     own = (content | others) or (named.people & known.keys() if alone or happening or blamed else set())
     if not own and not (happening and named.span):
         return None
@@ -75,7 +79,7 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
 def _asks_field(reading: Reading) -> bool:
     """Tell whether a field is asked for by a word that can't be there for nothing."""
     return any(
-        any(item.cat in _FIELD_WORDS and item.cue != "noun" and item.node not in ("credit", "maker") for item in cell)
+        any(item.cat in _FIELD_WORDS and item.node not in ("credit", "maker") for item in cell)
         and not any(item.cat == "SKIP" for item in cell)
         and not any(item.cat in ("EVENT", "STATUS", "WHY", "QUOTE") for item in cell)
         for cell in reading.symbols

@@ -9,7 +9,8 @@ from itertools import pairwise
 from bot.dates import MONTHS, parse_span
 from bot.questions.chart import SKIP, Cell
 from bot.questions.grammar import CATEGORY, Item
-from bot.questions.lexicon import AUXILIARIES, LEXICON, LIGHT, LONGEST_PHRASE, QUESTION_WORDS, inflected
+from bot.questions.lexicon import AUXILIARIES, LEXICON, LONGEST_PHRASE, QUESTION_WORDS, inflected
+from bot.questions.light import is_light
 from bot.questions.meaning import Span as Days
 from bot.questions.names import Span
 from bot.questions.words import Word
@@ -20,6 +21,7 @@ _TIME_WORDS = frozenset(
     "early mid late later q1 q2 q3 q4 h1 h2 spring summer autumn fall winter next this last today tomorrow the first second third fourth"
     " beginning start middle end tail".split()
 ) | frozenset(MONTHS)
+_BEFORE_MONTHS = frozenset("in during this next last by before after since until till of early mid late and".split())
 _CUES = {
     "by": "author",
     "from": "author",
@@ -46,7 +48,7 @@ class Reading:
 
 def is_plain(word: Word) -> bool:
     """Tell whether the lexicon knows the word."""
-    return word.folded in LIGHT or word.folded in LEXICON or word.folded.isdigit()
+    return is_light(word.folded) or word.folded in LEXICON or word.folded.isdigit()
 
 
 def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) -> Reading:
@@ -64,6 +66,8 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
         limit = min([span.start for span in spans if span.start > at], default=len(words))
         taken = _add_days(reading, words, at, limit, today) or _add_phrase(reading, words, at, limit)
         reading.frame += [w.folded for w in words[at + 1 : at + max(taken, 1)]]
+        if taken > 1 and reading.symbols and {item.cat for item in reading.symbols[-1]} <= _WHOLE:
+            reading.frame[-taken:] = ["+"]
         at += max(taken, 1)
     return reading
 
@@ -102,7 +106,7 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
             and text not in MONTHS
         ):
             continue
-        if text in ("may", "mar") and not words[at].capital and (not at or words[at - 1].folded != "in"):
+        if text in ("may", "march", "mar") and (not at or words[at - 1].folded not in _BEFORE_MONTHS):
             continue
         try:
             window = parse_span(text, today)
@@ -144,24 +148,31 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             return end - at
         if {w.folded for w in words[max(0, at - 4) : at]} & _PERFECT and any(s.cat == "STATUS" for s in kept):
             kept = [s for s in kept if s.cat != "EVENT"] or kept  # "has it come out": where it stands, not when
+        elif {w.folded for w in words[max(0, at - 4) : at]} & _PERFECT:
+            kept = [s._replace(info="done") if s.cat == "EVENT" else s for s in kept]
+        following = [w for w in words[end:] if not is_light(w.folded)]
+        if following and words[end].folded in _OF:
+            kept = [s._replace(info="noun of") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
         cell: Cell = {Item(s.cat, s.value, s.info): 0.6 if s.info == "rare" else 0.0 for s in kept}
-        if all(text in LIGHT for text in texts):
+        if all(is_light(text) for text in texts):
             cell[SKIP] = _SOFT_COST * (1 if kept[0].cat == "TELL" else len(texts))
         reading.symbols.append(cell)
         reading.rest += words[at:end]
         return end - at
     word = words[at]
-    near = inflected(word.folded) if word.folded not in LIGHT and not word.capital else ()
+    near = inflected(word.folded) if not is_light(word.folded) and not word.capital else ()
     if near and near[0].cat not in ("NOTKEPT", "NOISE"):
         reading.symbols.append({Item(s.cat, s.value, s.info): 0.1 for s in near})
         reading.rest.append(word)
         return 1
-    if word.folded not in LIGHT:
+    if not is_light(word.folded):
         reading.unknown.append(word)
         reading.rest.append(word)
     return 0
 
 
+_OF = frozenset(("of", "on", "for"))
+_WHOLE = frozenset(("STANDING", "SOURCE"))  # their question words ask for nothing of their own
 _PERFECT = frozenset(("has", "have", "had", "having", "already"))
 _POLITE = frozenset(("can", "could", "would", "will", "do", "may"))
 _GREETINGS = frozenset(
@@ -177,7 +188,7 @@ def frame_of(reading: Reading) -> str:
     cats = {item.cat for cell in reading.symbols for item in cell}
     if "COUNT" in cats:
         return "count"
-    if ("UNTIL" in cats and "how" in words) or "countdown" in words or "days" in words:
+    if any({item.cat for item in cell} <= {"UNTIL", "SKIP"} for cell in reading.symbols):
         return "until"
     if "how" in words and "come" in words[words.index("how") :][1:2]:
         return "why"

@@ -17,6 +17,8 @@ from db.url import DatabaseUrl
 from db.visible import BUILTIN
 from db.writing import add_projects, clear_projects, forget_unused_names, replace_projects, touch_server
 
+# The day on which the file was last held against its sources: what it says is known as of then, whenever it is loaded.
+KNOWN_AS_OF = datetime(2026, 11, 22, tzinfo=UTC)
 _ADVISORY_LOCK = 0xB0117  # any number, the same for every process of Slate
 
 
@@ -24,7 +26,7 @@ def load_builtin(url: DatabaseUrl, digest: str) -> None:
     """Bring the built-in layer to what its file says, once however many processes come at the same time."""
     with BUILTIN_FILE.open("rb") as lines:
         entries = [numbered.entry for numbered in read_slate(lines, BUILTIN_FILE.name)]
-    asyncio.run(_load(url, entries, digest, datetime.now(UTC)))
+    asyncio.run(_load(url, entries, digest, KNOWN_AS_OF))
 
 
 async def _load(url: DatabaseUrl, entries: list[ProjectEntry], digest: str, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from bot.questions import meaning as m
 from bot.questions.facts import Claim, Facts, Film, Sentence, first_day
@@ -104,6 +104,7 @@ class Answerer:
         if isinstance(of, m.Extreme):
             return self._extreme(of, films)
         films, maybe = self._surely(of, films, claims)
+        past = self.facts.films(m.Both(of.left, of.right)) if _is_tense(of) else []
         if maybe and not films:
             said = listed([date_sentence(c, self.today) for c in maybe[:4]])
             return Draft(
@@ -130,6 +131,8 @@ class Answerer:
         lead = self._films_lead(of, films)
         if len(films) > _MOST_LINES:
             lines = (*lines, f"and {len(films) - _MOST_LINES:,} more")
+        if past:
+            lines = (*lines, f"Left out: {listed([f'{film.title} ({status_words(film)})' for film in past[:4]])}")
         if maybe:
             said = listed([date_sentence(c, self.today) for c in maybe[:3]])
             lines = (*lines, f"It could also be: {said}")
@@ -411,6 +414,9 @@ class Answerer:
         if len(verdicts) == 1:
             return verdicts[0]
         answers = {v.values[0] for v in verdicts}
+        if isinstance(subject, m.Either) and subject.each:
+            value = "no" if "no" in answers else "unclear" if len(answers) > 1 else str(answers.pop())
+            return Draft(" ".join(v.lead for v in verdicts), values=(value,), films=tuple(films))
         if "yes" in answers and len(answers) > 1:
             of_them = [film for film, v in zip(films, verdicts, strict=True) if v.values[0] == "yes"]
             verdicts.sort(key=lambda v: v.values[0] != "yes")
@@ -569,6 +575,10 @@ class Answerer:
             return Draft(
                 f"Not as {row.noun}: {said}.", values=("no" if row.one and known else "unclear",), films=(film,)
             )
+        told = self._told_of(claim, this)
+        if told:
+            lead = f"{words_of_set(claim.source)} is not credited on {film.title}. What is recorded: {told}"
+            return Draft(lead, values=("unclear",), films=(film,))
         if not known:
             return Draft(
                 f"Unclear: no {row.noun} of {film.title} is recorded here.", values=("unclear",), films=(film,)
@@ -587,11 +597,25 @@ class Answerer:
             single = True
         return Draft(lead, values=("no" if single else "unclear",), films=(film,), evidence=evidence)
 
+    def _told_of(self, claim: m.Back, this: m.Named) -> str:
+        """Return what a project's own facts say of somebody who has no credit on it."""
+        if claim.field not in ("credit", "maker", "author") or not isinstance(claim.source, m.Named):
+            return ""
+        spoken = self.facts.sentences(this, ("reaction", "background", "quote"), claim.source)
+        stems = stems_of(claim.source.label)
+        facts = spoken or self.facts.found(stems, stems, this, ())
+        return " ".join(sentence_text(f) for f in facts[:2])
+
     def _judge_timed(self, film: Film, this: m.Named, claim: m.Timed | m.Around) -> Draft:
         event = claim.event
         windows = [c for c in self.facts.dates(this, event) if c.window and c.window.earliest]
         if not windows:
-            return Draft(f"Unclear: {film.title} has no {FIELDS[event].noun} yet.", values=("unclear",), films=(film,))
+            others = [
+                c for c in self.facts.dates(this, "date") if c.window and c.window.earliest and c.field != "other"
+            ]
+            near = f" What I have: {listed([date_sentence(c, self.today) for c in others[:2]])}." if others else ""
+            lead = f"Unclear: {film.title} has no {FIELDS[event].noun} yet.{near}"
+            return Draft(lead, values=("unclear",), films=(film,))
         said = sentence_case(listed([date_sentence(c, self.today) for c in windows]))
         if isinstance(claim, m.Around):
             others = [c for c in self.facts.dates(claim.others, event) if c.window and c.window.earliest]
@@ -605,6 +629,12 @@ class Answerer:
             verdict = _order(windows, others, claim.before)
             return Draft(f"{verdict.capitalize()}: {said}", values=(verdict,), films=(film, *(c.film for c in others)))
         verdicts = {_within(c, claim.span) for c in windows}
+        if claim.span.last == self.today:
+            # "has it premiered": a day that has passed is all that is known
+            verdicts = {
+                "unclear" if "not confirmed" in date_sentence(c, self.today) else _within(c, claim.span)
+                for c in windows
+            }
         verdict = "yes" if "yes" in verdicts else "unclear" if "unclear" in verdicts else "no"
         return Draft(
             f"{verdict.capitalize()}: {said}",
@@ -1064,7 +1094,8 @@ class Answerer:
 
 
 def _sentence_evidence(fact: Sentence) -> Evidence:
-    return Evidence(sentence_text(fact), fact.certainty, fact.source)
+    spoken = f"{fact.speaker or 'Unattributed'}: “{fact.text}”" if fact.kind == "quote" else fact.text
+    return Evidence(spoken, fact.certainty, fact.source)
 
 
 def _label_sentence(claim: Claim) -> str:
@@ -1078,6 +1109,11 @@ def _bare(claim: Claim, kind: str) -> str:
     if kind == "character":
         return claim.detail or claim.value
     return iso(claim) or claim.value if claim.window is not None else claim.value
+
+
+def _is_tense(node: m.Set) -> TypeGuard[m.Without]:
+    """Tell whether a set only leaves out what the progressive tense does not speak of."""
+    return isinstance(node, m.Without) and isinstance(node.right, m.WithStatus) and node.right == m.PAST
 
 
 def _backs(node: m.Set) -> Iterable[m.Back]:
@@ -1102,6 +1138,8 @@ def _one_credit(node: m.Set) -> tuple[str, str, str] | None:
             return found[0], found[1], clause(right)
         case m.Both(left, m.Back() as right) if (found := _one_credit(right)) and not _names_in(left):
             return found[0], found[1], clause(left)
+        case m.Without(m.Back() as left, m.WithStatus() as right) if right == m.PAST:
+            return _one_credit(left)
         case m.Without(m.Back() as left, right) if (found := _one_credit(left)) and not _names_in(right):
             return found[0], found[1], clause(m.Without(m.Everything(), right))
         case _:

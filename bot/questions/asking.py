@@ -29,6 +29,7 @@ from bot.questions.meaning import (
 FRAMES = ("which", "who", "when", "where", "why", "count", "until", "check", "any", "none")
 _REASONS = ("reason", "obstacle", "requirement")
 _NEVER = 9.0
+_MISSED_HEAD = 0.4
 Way = tuple[float, Asking]
 
 # category → what it costs to take such an item as the answer, in the order of FRAMES
@@ -54,8 +55,18 @@ _COSTS: dict[str, tuple[float, ...]] = {
 }
 
 
-def ways_to_ask(frame: str, item: Item, today: date) -> Iterator[Way]:
-    """Yield what the item can be the answer to in this frame, with what that reading costs."""
+_HEADS = {"FILM": "F", "ROLE": "PCLTH"}  # "which films …" are films; "which actor …" is not
+
+
+def ways_to_ask(frame: str, head: str, item: Item, today: date) -> Iterator[Way]:
+    """Yield what the item can be the answer to in this frame, with what that reading costs; `head` is the category of
+    the word that "which" stands before."""
+    misses = item.cat in "FPCLWH" and item.cat not in _HEADS.get(head, "FPCLWH")
+    for cost, asking in _ways(frame, item, today):
+        yield cost + (_MISSED_HEAD if misses and not isinstance(asking, Tell) else 0.0), asking
+
+
+def _ways(frame: str, item: Item, today: date) -> Iterator[Way]:
     costs = _COSTS.get(item.cat)
     if costs is None or costs[FRAMES.index(frame)] >= _NEVER:
         return
@@ -111,6 +122,9 @@ def _named_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
     if item.cat == "L":
         films = Back(item.node.kind if isinstance(item.node, Named) else "tag", item.node)
         yield 0.3, Count(films) if frame == "count" else List(films)
+        return
+    if item.cat == "P" and frame == "check":
+        yield 0.8, Any(Back("credit", item.node))
         return
     if item.cat != "F":
         if frame in ("who", "none", "which", "any"):

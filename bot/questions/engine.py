@@ -10,9 +10,10 @@ from bot.questions import meaning as m
 from bot.questions.answering import Answerer, Draft
 from bot.questions.asking import ways_to_ask
 from bot.questions.chart import parse
-from bot.questions.facts import Facts, Film
+from bot.questions.facts import Facts
 from bot.questions.names import Span, find_spans, segmentations
 from bot.questions.nearest import Spellings, correct, near_names, put_right
+from bot.questions.notation import show
 from bot.questions.reading import words_of
 from bot.questions.refusals import (
     ask_about,
@@ -24,7 +25,7 @@ from bot.questions.refusals import (
     which_one,
     which_project,
 )
-from bot.questions.reply import Answer, ReplyStatus
+from bot.questions.reply import Answer
 from bot.questions.searching import search_for
 from bot.questions.sql import Compiler
 from bot.questions.symbols import Reading, frame_of, is_plain, read_symbols
@@ -38,6 +39,7 @@ SPELLINGS = Spellings()
 _MOST_CORRECTIONS = 3
 _WORSE_READINGS = 3  # how many further readings are tried when the best one finds nothing
 _LATER = 0.1  # what it costs to cut the names otherwise than longest first
+_MOST_NAMESAKES = 5
 _STRAINED = 2.0  # a reading as dear as this says little
 _CLOSE = 0.8  # … and how much more they may cost
 
@@ -112,7 +114,7 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
             continue
         frame = frame_of(reading)
         for cost, item in parse(reading.symbols)[:12]:
-            for extra, asking in ways_to_ask(frame, item, now.date()):
+            for extra, asking in ways_to_ask(frame, reading.head, item, now.date()):
                 total = cost + extra + _LATER * rank
                 if asking not in found or total < found[asking].cost:
                     found[asking] = Interpretation(total, asking, reading)
@@ -152,6 +154,12 @@ def _answered(question: str, path: Path, found: list[Interpretation], facts: Fac
             break
     assert first is not None  # there is at least one reading
     way, draft = first
+    people = _each_person(way.asking, facts, now)
+    if people and len(people) == 1:
+        way, draft = replace(way, asking=people[0][1]), people[0][2]
+    elif people:
+        shared = next(n for n in m.named_in(way.asking) if n.kind == "person" and len(n.ids) > 1)
+        return which_one(question, shared.label.split()[-1], [name for name, _, _ in people])
     return _finished(question, path, way, draft, facts, now)
 
 
@@ -162,7 +170,25 @@ def _run(asking: m.Asking, facts: Facts, now: datetime) -> Draft:
     if draft.empty and any(facts.compiler.start_of(hop) for hop in m.hops_in(asking)):
         facts.compiler = Compiler(facts.compiler.view, others_only=False)
         draft = Answerer(facts, now).draft(asking)
+    if years := facts.same_titles(draft.films):
+        facts.years = years  # two films of one title are told apart by their year
+        draft = Answerer(facts, now).draft(asking)
     return draft
+
+
+def _each_person(asking: m.Asking, facts: Facts, now: datetime) -> list[tuple[str, m.Asking, Draft]] | None:
+    """Where a surname is several people's, return each of them for whom the question has an answer."""
+    shared = next((n for n in m.named_in(asking) if n.kind == "person" and len(n.ids) > 1 and n.origin != "name"), None)
+    if shared is None:
+        return None
+    names = facts.names_of(shared.ids)
+    found = []
+    for id_, name in list(names.items())[:_MOST_NAMESAKES]:
+        one = m.put(asking, shared, m.Named("person", (id_,), name))
+        draft = _run(one, facts, now)
+        if not draft.empty:
+            found.append((name, one, draft))
+    return found or [(name, asking, Draft("")) for name in names.values()]
 
 
 def _finished(question: str, path: Path, way: Interpretation, draft: Draft, facts: Facts, now: datetime) -> Answer:
@@ -172,6 +198,7 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
     cited = list(dict.fromkeys(told or [names[0] for names in sources.values() if names]))
     moments = [film.updated_at for film in films if film.updated_at]
     as_of = min(moments, default=None)
+    sole = cited[0] if len(cited) == 1 else None  # all from one place: say so on each line
     reading = words_of(way.asking)
     if path.corrected:
         reading += f" ({'; '.join(path.corrected)})"
@@ -185,7 +212,7 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
         project_ids=tuple(film.id for film in films),
         sources=tuple(cited[:5]),
         reading=reading,
-        evidence=draft.evidence,
+        evidence=tuple(replace(e, source=e.source or sole) for e in draft.evidence),
         choices=ask_about(films, draft.status),
         as_of=as_of,
         stale=as_of is not None and is_stale(as_of, now),
@@ -200,7 +227,7 @@ def _explained(path: Path, way: Interpretation, facts: Facts) -> tuple[str, ...]
         f"symbols: {' | '.join('/'.join(sorted({i.cat for i in cell})) for cell in way.reading.symbols)}",
         f"frame: {frame_of(way.reading)}",
         f"cost: {way.cost:.2f}",
-        f"meaning: {way.asking}",
+        f"meaning: {show(way.asking)}",
         *(f"sql: {s.text} {list(s.params)}" for s in facts.statements),
     )
 
@@ -219,4 +246,4 @@ def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View)
     return not_understood(question, known)
 
 
-__all__ = ["Film", "ReplyStatus", "answer", "which_one"]
+__all__ = ["answer"]

@@ -86,6 +86,7 @@ class Facts:
         self.reader = reader
         self.compiler = compiler
         self.statements: list[Sql] = []
+        self.years: dict[int, int | None] = {}  # of projects that share their title with another in one answer
 
     def claims(self, node: Hop | Back | Timed, films: Set | None = None) -> list[Claim]:
         """Return the rows that a hop goes over, of the given projects where there are any."""
@@ -113,7 +114,7 @@ class Facts:
             + self.compiler.inside("p.id", node)
             + " ORDER BY p.sort_title, p.id"
         )
-        return [_film(row) for row in rows]
+        return [self._film(row) for row in rows]
 
     def evidence(self, node: Set, films: Set) -> list[Claim]:
         """Return the claims through which projects came into a set, for those that are in it."""
@@ -212,7 +213,7 @@ class Facts:
         statement = Sql(f"SELECT {_FILM}, {columns} FROM {table} t {_JOIN_PROJECT} {join} WHERE ") + condition
         if films is not None:
             statement += Sql(" AND ") + self.compiler.inside("t.project_id", films)
-        return [_claim(row) for row in self._fetch(statement + " ORDER BY p.sort_title, p.id, t.position")]
+        return [self._claim(row) for row in self._fetch(statement + " ORDER BY p.sort_title, p.id, t.position")]
 
     def _sentences(self, condition: Sql) -> list[Sentence]:
         statement = (
@@ -226,9 +227,49 @@ class Facts:
             + " ORDER BY p.sort_title, p.id, t.position"
         )
         return [
-            Sentence(_film(row), *row[4:9], source_name(row[9], row[10]), row[11], as_date(row[12]), as_date(row[13]))
+            Sentence(
+                self._film(row),
+                kind=row[4],
+                text=row[5],
+                speaker=row[6],
+                certainty=row[7],
+                when=row[8],
+                source=source_name(row[9], row[10]),
+                id=row[11],
+                first=as_date(row[12]),
+                last=as_date(row[13]),
+            )
             for row in self._fetch(statement)
         ]
+
+    def same_titles(self, films: Iterable[Film]) -> dict[int, int | None]:
+        """Return the release years of those projects whose title another of them has too."""
+        by_title: dict[str, set[int]] = {}
+        for film in films:
+            by_title.setdefault(film.title, set()).add(film.id)
+        ids: tuple[object, ...] = tuple(i for same in by_title.values() if len(same) > 1 for i in sorted(same))
+        if not ids:
+            return {}
+        sql = Sql(f"SELECT t.project_id, MIN(t.earliest) FROM date_window t WHERE {self.compiler.view.rows('t')} AND ")
+        dated = {
+            row[0]: as_date(row[1]) for row in self._fetch(sql + among("t.project_id", ids) + " GROUP BY t.project_id")
+        }
+        return {int(str(i)): day.year if (day := dated.get(i)) else None for i in ids}
+
+    def names_of(self, people: Sequence[int]) -> dict[int, str]:
+        """Return how people are spelled."""
+        sql = Sql(f"SELECT v.id, v.name FROM person v WHERE {self.compiler.view.rows('v').partition(' AND ')[0]} AND ")
+        return dict(self._fetch(sql + among("v.id", tuple(people)) + " ORDER BY v.name"))
+
+    def _film(self, row: Sequence[Any]) -> Film:
+        year = self.years.get(row[0])
+        title = f"{row[1]} ({year or 'undated'})" if row[0] in self.years else row[1]
+        return Film(row[0], title, row[2], as_moment(row[3]))
+
+    def _claim(self, row: Sequence[Any]) -> Claim:
+        field, value_id, value, certainty, state, detail, note, words, earliest, latest, region = row[4:15]
+        window = Window(words, as_date(earliest), as_date(latest)) if words is not None else None
+        return Claim(self._film(row), field, value_id, value, certainty, state, detail, note, window, region)
 
     def _fetch(self, statement: Sql) -> list[Any]:
         self.statements.append(statement)
@@ -240,16 +281,6 @@ def source_name(title: str | None, publisher: str | None) -> str | None:
     if title is None:
         return None
     return f"{title} ({publisher})" if publisher and publisher.casefold() not in title.casefold() else title
-
-
-def _film(row: Sequence[Any]) -> Film:
-    return Film(row[0], row[1], row[2], as_moment(row[3]))
-
-
-def _claim(row: Sequence[Any]) -> Claim:
-    field, value_id, value, certainty, state, detail, note, words, earliest, latest, region = row[4:15]
-    window = Window(words, as_date(earliest), as_date(latest)) if words is not None else None
-    return Claim(_film(row), field, value_id, value, certainty, state, detail, note, window, region)
 
 
 def first_day(claim: Claim) -> date:

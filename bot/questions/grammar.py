@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from bot.questions.fields import FIELDS
-from bot.questions.lexicon import DEAD, RUNNING
+from bot.questions.lexicon import RUNNING
 from bot.questions.meaning import (
     ANY_STATE,
+    PAST,
     Around,
     Back,
     Both,
@@ -95,7 +96,7 @@ def is_named(item: Item) -> bool:
 
 def by_people(item: Item) -> Any:
     """Return the projects of people whose role only their place in the sentence tells."""
-    return spread(item.cue or "credit", item.node)
+    return spread(item.cue if item.cue in FIELDS else "credit", item.node)
 
 
 def spread(field: str, node: Any, **how: Any) -> Any:
@@ -142,7 +143,7 @@ def role_of_people(role: Item, people: Item) -> Item | None:
         return people
     node = spread(role.node, people.node)
     if role.cue == "now":
-        node = Without(node, WithStatus(DEAD | {"released"}, "released or abandoned"))
+        node = Without(node, PAST)
     return Item("F", node)
 
 
@@ -165,9 +166,16 @@ def role_of_checked(role: Item, check: Item) -> Item | None:
 
 def title_of_person(role: Item, person: Item) -> Item | None:
     """ "the director Doug Liman" is Doug Liman; with "and" the reading above stands."""
-    if not role.cue.startswith("noun") or not isinstance(person.node, Named) or FIELDS[role.node].value != "person":
+    if role.cue != "noun" or not isinstance(person.node, Named) or FIELDS[role.node].value != "person":
         return None
     return Item("P", person.node, role.node)
+
+
+def role_beside(role: Item, people: Item) -> Item | None:
+    """ "Blunt's director": whoever has the role on their projects."""
+    if people.cue != "own" or role.node == "credit" or FIELDS[role.node].table != "credit":
+        return None
+    return typed(Hop(role.node, Back("credit", people.node)), "shared")
 
 
 def people_in_films(person: Item, film: Item) -> Item | None:
@@ -296,6 +304,8 @@ def dated_in(film: Item, region: Item) -> Item | None:
 def sure_when(word: Item, when: Item) -> Item | None:
     """ "is the date of Digger confirmed"."""
     node: When = when.node
+    if when.cue == "done":
+        return when
     event = RELEASE if node.event == "date" else node.event
     return Item("B", Check(node.films, Having(event, word.node))) if is_named(Item("F", node.films)) else when
 
@@ -683,6 +693,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ROLE", "P", 0.30, lambda a, b: None if a.cue.startswith("noun") else role_of_people(a, b), "films directed by Liman"),
     Rule("ROLE", "P", 1.10, lambda a, b: role_of_people(a, b) if a.cue == "noun of" else None, "director of Liman"),
     Rule("ROLE", "P", 0.50, lambda a, b: role_of_people(a, b) if a.cue == "noun" else None, "what is Liman the director of"),
+    Rule("P", "ROLE", 0.25, lambda a, b: role_beside(b, a) if b.cue.startswith("noun") else None, "Blunt's director", either=False),
     Rule("ROLE", "P", 0.75, title_of_person, "the director Liman"),
     Rule("ROLE", "C", 0.30, role_of_value, "films distributed by Warner"),
     Rule("ROLE", "L", 0.25, role_of_value, "films in the drama genre"),
@@ -707,6 +718,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FILM", "FILM", 0.05, first, "film projects"),
     Rule("FILM", "W", 0.10, lambda a, b: b, "the film Top Gun"),
     Rule("FILM", "P", 0.90, lambda a, b: Item("F", by_people(b)), "Liman movies"),
+    Rule("FILM", "P", 0.50, lambda a, b: Item("F", by_people(b)) if b.cue in FIELDS else None, "the film with Blunt"),
     Rule("FILM", "P", 0.30, lambda a, b: None if is_named(b) else Item("F", by_people(b)), "films of the director of Digger"),
     Rule("FILM", "C", 0.10, lambda a, b: Item("F", Back("company", b.node)), "Warner movies"),
     Rule("FILM", "L", 0.05, lambda a, b: Item("F", Back(kind_of(b.node), b.node)), "horror films"),

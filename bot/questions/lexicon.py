@@ -116,7 +116,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "FILM",
         None,
         "",
-        "one, ones, series, show, shows, programme, programmes, special, specials, miniseries, film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
+        "thing, one, ones, series, show, shows, programme, programmes, special, specials, miniseries, film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
         " features, production, productions, motion picture, everything, slate, stuff",
     ),
     ("REL", "sequel_of", "", "sequel, sequels, follow up, follow ups, followup, sequel to, sequels to, second part, next instalment, next installment, new instalment, instalment, installment, continuation, follows, follow, continues, followed up, continue"),
@@ -187,6 +187,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " being edited, editing, wrapped, in the can, in the editing room"),
     ("STATUS", _statuses("released"), "released", "released, out, already out, come out, came out, out yet, out now, been released,"
      " watchable"),
+    ("STATUS", _statuses("post_production", "released"), "filmed", "finish filming, finished filming, done filming, finish shooting, finished shooting, wrap, wrapped filming, wrapped up, been filmed, been shot, done shooting"),
     ("STATUS", _statuses("filming", "post_production", "released"), "made", "get made, got made, been made, getting made, actually made,"
      " finished, completed, done, complete, ever made, gets made, made"),
     ("STATUS", _statuses("announced"), "announced", "announced, been announced"),
@@ -222,7 +223,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " necessary, has to happen, have to happen, must happen, needs to happen, need to happen, depend on, depends on, would it take,"
      " would take, it take, prerequisite, prerequisites, conditions, condition"),
     # ---- speech and sources
-    ("QUOTE", None, "", "verdict, verdict on, react to, reacted to, respond to, declare, declared, declares, state, stated, states, announce that, express, expressed, describe as, characterise, characterize, remarked, opine, opined, commentary, put it, say, says, said, saying, quote, quotes, quoted, comment, comments, commented, statement, statements, remark,"
+    ("QUOTE", None, "", "verdict, verdict on, react to, reacted to, respond to, cite, cites, cited, declare, declared, declares, state, stated, states, announce that, express, expressed, describe as, characterise, characterize, remarked, opine, opined, commentary, put it, say, says, said, saying, quote, quotes, quoted, comment, comments, commented, statement, statements, remark,"
      " remarks, tell us, think, thinks, thought, opinion, feel, feels, react, reacted, reaction, reactions, respond, responded,"
      " response, call it, called it, claim, claims, claimed, words, describe it, described it, put it, word, talk about, talked about,"
      " mention, comment on, weigh in, weighed in, thoughts, view, views, take on"),
@@ -230,7 +231,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " where is that from, who reported, who says so, citation, where was it read, read that, reference, references, how do you know,"
      " where did you find, where do you get, where was this reported, who says, come from, where do you know"),
     ("CERT", frozenset({"confirmed"}), "confirmed", "certainty, how certain, how sure, how confirmed, how firm, confirmed, official, officially, certain, for sure, definite, definitely, locked,"
-     " locked in, sure, set in stone, guaranteed, really, actually, confirmed for, really confirmed, firm, real, legit, true"),
+     " locked in, sure, set in stone, guaranteed, confirmed for, really confirmed, firm, real, legit, true"),
     ("CERT", frozenset({"expected"}), "expected", "expected, expected to"),
     ("CERT", frozenset({"likely"}), "likely", "likely, probable, probably"),
     ("CERT", frozenset({"planned"}), "planned", "planned, plan, plans"),
@@ -250,7 +251,11 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " in discussions, being considered"),
     ("CHARACTER", None, "", "character, characters, part, role of, the role of, plays who"),
     # ---- operators
-    ("NOISE", None, "", "according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, may i ask, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
+    ("NOISE", None, "opener", "does anyone know, does anybody know, does anyone here know, do you know, do you happen to know, do we know, anyone know, anybody know,"
+     " can anyone tell me, can anybody tell me, can you tell me, could you tell me, can somebody tell me, can someone tell me, could someone tell me, would you know,"
+     " any idea, i want to know, i would like to know, i should like to know, just wondering, i was wondering, i wonder, may i ask, can i ask, could you please tell me,"
+     " do you have any idea, have you any idea, could you please confirm, could you confirm, can you confirm, remind me, could you remind me, do u know, can u tell me"),
+    ("NOISE", None, "", "any of these, any of those, any of them, of the lot, according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, may i ask, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
      " for me, to me, for us, as of now, of course, at the moment, right now, at this point, as it stands, i wonder if, do you know if,"
      " do you know, any idea, in fact, after all, to date, if any, by the way, that is, is there, are there, was there, were there, do we know,"
      " could you, can you, would you, will you, in particular, in total, altogether, at present, these days, in general, on the slate, on this slate,"

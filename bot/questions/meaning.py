@@ -4,11 +4,13 @@ A *set* node denotes projects, people, companies … (`kind_of` says which); an 
 Each node has a reading as SQL (`sql`) and one in words (`reading`); a test walks the family.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any as Any_, TypeVar, cast
 
 from bot.questions.fields import FIELDS
 
+_Node = TypeVar("_Node")
 CURRENT, LEFT, IN_TALKS, ANY_STATE = "current", "left", "in_talks", "any"
 
 
@@ -93,6 +95,9 @@ class WithStatus:
 
     statuses: frozenset[str]
     label: str
+
+
+PAST = WithStatus(frozenset({"abandoned", "released"}), "released or abandoned")  # what "is directing" leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,3 +296,13 @@ def hops_in(node: object) -> list[Hop | Back]:
     own: list[Hop | Back] = [node] if isinstance(node, Hop | Back) else []
     fields = getattr(node, "__dataclass_fields__", ())
     return own + [hop for name in fields for hop in hops_in(getattr(node, name))]
+
+
+def put(node: _Node, old: Named, new: Named) -> _Node:
+    """Return a meaning with one named thing put in the place of another."""
+    if node == old:
+        return cast("_Node", new)
+    fields = getattr(node, "__dataclass_fields__", ())
+    changed = {name: put(getattr(node, name), old, new) for name in fields}
+    changed = {name: value for name, value in changed.items() if value is not getattr(node, name)}
+    return cast("_Node", replace(cast("Any_", node), **changed)) if changed else node

@@ -76,7 +76,11 @@ def correct(words: Sequence[Word], unknown: Word, spellings: Sequence[str]) -> C
                         best = candidate
     if not (unknown.capital and at) and len(unknown.folded) >= 4:
         found = process.extract(unknown.folded, _KNOWN_WORDS, scorer=OSA.distance, score_cutoff=1, limit=1)
-        if found and found[0][0][0] == unknown.folded[0] and (len(unknown.folded) >= 5 or sorted(found[0][0]) == sorted(unknown.folded)):
+        if (
+            found
+            and found[0][0][0] == unknown.folded[0]
+            and (len(unknown.folded) >= 5 or sorted(found[0][0]) == sorted(unknown.folded))
+        ):
             plain = Correction(at, at + 1, found[0][0], 1, False)
             if best is None or best.distance > 1:
                 best = plain

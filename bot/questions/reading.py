@@ -65,7 +65,7 @@ def words_of_set(node: Set) -> str:
             inside = "" if isinstance(node.films, Everything) else f" in {words_of_set(node.films)}"
             return f"the characters that {words_of_set(node.people)} plays{inside}"
         case Either() if _all_named(node) or kind_of(node) != "project":
-            return f"{words_of_set(node.left)} or {words_of_set(node.right)}"
+            return f"{words_of_set(node.left)} {'and' if node.each else 'or'} {words_of_set(node.right)}"
         case Both() if kind_of(node) != "project":
             return f"{words_of_set(node.left)} and {words_of_set(node.right)}"
         case Everything():

@@ -1,5 +1,6 @@
 """What Slate says when it has no answer: by name what stood in the way, and a next step that works. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from bot.questions.facts import Film
@@ -52,9 +53,11 @@ def which_project(question: str, people: bool) -> Answer:
 
 def which_one(question: str, label: str, names: Sequence[str]) -> Answer:
     """A name is several people's."""
-    choices = tuple(Choice(_short(name), f"Tell me about {name}") for name in names)
+    again = re.compile(rf"\b{re.escape(label)}\b", re.IGNORECASE)
+    choices = tuple(Choice(_short(name), again.sub(name, question, count=1)) for name in names[:5])
+    lead = f"Which {label} do you mean: {listed(list(names), 'or')}?"
     return Answer(
-        question, ReplyStatus.AMBIGUOUS, f"Which {label} do you mean: {listed(list(names), 'or')}?", choices=choices
+        question, ReplyStatus.AMBIGUOUS, lead, choices=choices, reading=f"a name that {len(names)} people share"
     )
 
 

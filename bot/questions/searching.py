@@ -51,14 +51,26 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
         return Search(None, first=False, unknown=strange)
     if not kept <= known.keys():
         return None
-    if kept and frame in ("which", "when", "count", "until", "none") and not unknown:
+    if (
+        kept
+        and frame in ("which", "when", "count", "until", "none")
+        and not unknown
+        and not cats.keys() & {"WHY", "QUOTE"}
+    ):
         return None  # "what was the budget": a sentence that merely has the word is no answer
-    asks_field = frame in ("who", "count") or not (named.people or named.others)
-    if unknown and frame in ("who", "which", "count") and asks_field and _asks_field(reading) and "QUOTE" not in cats:
+    asks_field = frame in ("who", "count", "none") or not (named.people or named.others)
+    if (
+        unknown
+        and frame in ("who", "which", "count", "none")
+        and asks_field
+        and _asks_field(reading)
+        and "QUOTE" not in cats
+    ):
         return Search(None, first=False, unknown=list(reading.unknown))
     happening = why is None and ("happened" in reading.frame or _did(reading))
     others = named.others & known.keys()
-    blamed = why is not None and bool(named.people)
+    around = named.others & facts.known_stems(named.others, anywhere=True).keys()
+    blamed = why is not None and bool(named.people) and named.films is not None
     if not content and (frame == "where" or (frame == "who" and alone and "EVENT" in cats)):
         said = _stems(w.folded for w in reading.rest)
         content = said & facts.known_stems(said).keys()
@@ -69,7 +81,7 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
     speech = "QUOTE" in cats
     kinds: tuple[str, ...] = (*why.node, "event") if why else ("quote", "reaction") if speech else ()
     wants = "sources" if "SOURCE" in cats else "speakers" if speech and frame == "who" else _WANTS.get(frame, "facts")
-    stems = frozenset(own | others | named.people)
+    stems = frozenset(own | around | named.people)
     liked = frozenset(_stems(w.folded for w in reading.rest))
     label = ", ".join(f"“{word}”" for word in dict.fromkeys(w.raw for w in (reading.unknown or reading.rest)))
     find = m.Find(stems, frozenset(own), liked, kinds, wants, named.films, label, named.span)

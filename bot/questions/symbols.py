@@ -41,6 +41,7 @@ class Reading:
     unknown: list[Word] = field(default_factory=list)
     not_kept: list[str] = field(default_factory=list)
     spans: tuple[Span, ...] = ()
+    head: str = ""  # what "which" or "what" stands before: the category of the next symbol
     rest: list[Word] = field(default_factory=list)  # words outside names that are no light words
     frame: list[str] = field(default_factory=list)  # the words outside names, in order; a name is *
     not_kept_words: set[str] = field(default_factory=set)
@@ -66,8 +67,8 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
         limit = min([span.start for span in spans if span.start > at], default=len(words))
         taken = _add_days(reading, words, at, limit, today) or _add_phrase(reading, words, at, limit)
         reading.frame += [w.folded for w in words[at + 1 : at + max(taken, 1)]]
-        if taken > 1 and reading.symbols and {item.cat for item in reading.symbols[-1]} <= _WHOLE:
-            reading.frame[-taken:] = ["+"]
+        if taken > 1 and (words[at].folded == "where" or _opens(words[at : at + taken])):
+            reading.frame[-taken:] = ["+"] if words[at].folded == "where" else []  # asks for nothing of its own
         at += max(taken, 1)
     return reading
 
@@ -79,6 +80,8 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
     if not cue and (after[:1] == ["in"] or after in (["been", "in"], ["be", "in"], ["appear", "in"])):
         cue = "cast" if before not in ("did", "does") else ""
     chosen = words[span.start : span.end]
+    if not cue and re.search(r"['’]s?$", chosen[-1].raw):
+        cue = "own"
     extra = 0.0
     if all(is_plain(w) for w in chosen):
         shown = any(w.quoted for w in chosen) or (span.start and all(w.capital for w in chosen))
@@ -120,6 +123,11 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
     return 0
 
 
+def _opens(words: Sequence[Word]) -> bool:
+    """Tell whether the words are a phrase that only opens a question ("does anyone know")."""
+    return any(s.info == "opener" for s in LEXICON.get(" ".join(w.folded for w in words), ()))
+
+
 def _time_text(words: Sequence[Word]) -> str:
     texts = [w.folded for w in words]
     if len(texts) == 3 and all(t.isdigit() for t in texts) and len(texts[0]) == 4:
@@ -153,6 +161,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         following = [w for w in words[end:] if not is_light(w.folded)]
         if following and words[end].folded in _OF:
             kept = [s._replace(info="noun of") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
+        if at and not reading.head and words[at - 1].folded in ("which", "what", "whose"):
+            reading.head = kept[0].cat
         cell: Cell = {Item(s.cat, s.value, s.info): 0.6 if s.info == "rare" else 0.0 for s in kept}
         if all(is_light(text) for text in texts):
             cell[SKIP] = _SOFT_COST * (1 if kept[0].cat == "TELL" else len(texts))
@@ -172,7 +182,6 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
 
 
 _OF = frozenset(("of", "on", "for"))
-_WHOLE = frozenset(("STANDING", "SOURCE"))  # their question words ask for nothing of their own
 _PERFECT = frozenset(("has", "have", "had", "having", "already"))
 _POLITE = frozenset(("can", "could", "would", "will", "do", "may"))
 _GREETINGS = frozenset(

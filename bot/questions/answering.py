@@ -1,5 +1,6 @@
 """From what is asked to an answer: runs the meaning, judges what came back, and chooses the sentences."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -126,7 +127,8 @@ class Answerer:
             standing = f"; it is {status_words(only.film)}" if only.film.status not in (None, "announced") else ""
             lead = sentence_case(credit_sentence(only, of.field) + standing)
             return Draft(lead, values=(films[0].title,), films=tuple(films), evidence=evidence)
-        lines = tuple(self._film_line(film, by_film.get(film.id, [])) for film in films[:_MOST_LINES])
+        general = person is None or person[0] in ("credit", "maker", "author", "with")
+        lines = tuple(self._film_line(film, by_film.get(film.id, []), general) for film in films[:_MOST_LINES])
         titles = tuple(dict.fromkeys(film.title for film in films))
         lead = self._films_lead(of, films)
         if len(films) > _MOST_LINES:
@@ -160,28 +162,24 @@ class Answerer:
                 return f"{name} is attached to {many}{narrowed}:"
             return f"{name} is attached to {FIELDS[field_].to_do} {many}{narrowed}:"
         said = words_of_set(of).removeprefix("projects ").removeprefix("all projects")
-        noun = "project" if len(films) == 1 else "projects"
-        return f"{many.capitalize()} {noun} {said}:".replace(" :", ":")
+        if len(films) == 1:
+            return f"One project {_singular(said)}:".replace(" :", ":")
+        return f"{many.capitalize()} projects {said}:".replace(" :", ":")
 
-    def _film_line(self, film: Film, claims: Sequence[Claim]) -> str:
-        parts = []
-        for claim in claims:
-            parts.append(self._claim_words(claim))
-        parts.append(status_words(film))
+    def _film_line(self, film: Film, claims: Sequence[Claim], general: bool = True) -> str:
+        parts = [*(self._claim_words(claim, general) for claim in claims), status_words(film)]
         return f"{film.title}: {', '.join(dict.fromkeys(p for p in parts if p))}"
 
-    def _claim_words(self, claim: Claim) -> str:
+    def _claim_words(self, claim: Claim, general: bool = True) -> str:
         if claim.window is not None:
-            said = date_sentence(claim, self.today, titled=False).removeprefix("it ")
-            return said
+            return date_sentence(claim, self.today, titled=False).removeprefix("it ")
         if claim.state == "in_talks":
             return "in talks" + ("" if claim.certainty == "confirmed" else f" ({claim.certainty})")
         if claim.state == "left":
             return "has left"
-        role = FIELDS[claim.field].noun if FIELDS[claim.field].table == "credit" else ""
-        if claim.certainty == "confirmed":
-            return "" if FIELDS[claim.field].table != "credit" else f"{role}, confirmed"
-        return f"{role}, {claim.certainty}"
+        role = FIELDS[claim.field].noun if FIELDS[claim.field].table == "credit" and general else ""
+        sure = "" if claim.certainty == "confirmed" else claim.certainty
+        return ", ".join(word for word in (role, sure) if word)
 
     def _no_films(self, of: m.Set) -> Draft:
         person = _one_credit(of)
@@ -790,6 +788,7 @@ class Answerer:
         values = tuple(dict.fromkeys(status_words(f) for f in found))
         if len(found) > 1:
             lines = tuple(f"{f.title}: {status_words(f)}" for f in found[:_MOST_LINES])
+            lines += (f"and {len(found) - _MOST_LINES:,} more",) if len(found) > _MOST_LINES else ()
             return Draft(sentence_case(f"{words_of_set(films)}:"), lines=lines, values=values, films=tuple(found))
         film = found[0]
         this = m.Named("project", (film.id,), film.title)
@@ -868,6 +867,9 @@ class Answerer:
             sentences = self.facts.found(asking.stems, asking.own, asking.films, ())
         if not sentences:
             return Draft(f"Nothing recorded here answers that: {asking.label}.", ReplyStatus.UNKNOWN, empty=True)
+        sentences = [s for s in sentences if asking.must <= stems_of(s.text)]
+        if not sentences:
+            return Draft(f"Nothing recorded here answers that: {asking.label}.", ReplyStatus.UNKNOWN, empty=True)
         if asking.span:
             sentences = [s for s in sentences if _overlaps(s, asking.span)]
             if not sentences:
@@ -901,6 +903,9 @@ class Answerer:
             lines = tuple(sentence_text(s) for s in chosen)
             lead = sentence_case(f"read in: {listed(read)}") if read else draft.lead
             return replace(draft, lead=lead, values=read, lines=lines)
+        if asking.wants == "doers":
+            doers = tuple(dict.fromkeys(who for s in chosen for who in _before(s.text, asking.must)))
+            return replace(draft, values=doers)
         if asking.wants == "people":
             named = mentions_in(s.text for s in chosen)
             people = [n for n in named if _looks_like_person(n) and not set(stems_of(n)) & asking.stems]
@@ -943,7 +948,8 @@ class Answerer:
             films = tuple({c.film.id: c.film for c in related}.values()) or tuple(
                 {s.film.id: s.film for s in facts}.values()
             )
-            lead = f"{label} is not on this slate itself." if kind == "work" else lines[0]
+            lead = f"{label} itself is not on this slate." if kind == "work" else lines[0]
+            lines += [f"{film.title} is {status_words(film)}." for film in films] if kind == "work" and related else []
             said = (
                 (*lines, *(sentence_text(s) for s in facts[:5]))
                 if kind == "work"
@@ -1111,6 +1117,14 @@ def _bare(claim: Claim, kind: str) -> str:
     return iso(claim) or claim.value if claim.window is not None else claim.value
 
 
+def _singular(said: str) -> str:
+    """Say a condition of one project: `that are sequels` → `that is a sequel`."""
+    for row in FIELDS.values():
+        if row.table == "relation":
+            said = said.replace(f"that are {row.nouns}", f"that is a {row.noun}")
+    return said.replace("that are ", "that is ")
+
+
 def _is_tense(node: m.Set) -> TypeGuard[m.Without]:
     """Tell whether a set only leaves out what the progressive tense does not speak of."""
     return isinstance(node, m.Without) and isinstance(node.right, m.WithStatus) and node.right == m.PAST
@@ -1164,6 +1178,12 @@ def _hop_of(node: m.Set) -> m.Hop | None:
             return _hop_of(left)
         case _:
             return None
+
+
+def _before(text: str, stems: frozenset[str]) -> list[str]:
+    """Return the people that a sentence names before the word for the deed: who did it."""
+    deed = next((match for match in re.finditer(r"\w+", text) if stems_of(match[0]) & stems), None)
+    return [n for n in mentions_in([text[: deed.start()] if deed else text]) if _looks_like_person(n)]
 
 
 def _overlaps(fact: Sentence, span: m.Span) -> bool:

@@ -11,6 +11,8 @@ from bot.questions.answering import Answerer, Draft
 from bot.questions.asking import ways_to_ask
 from bot.questions.chart import parse
 from bot.questions.facts import Facts
+from bot.questions.fields import RELATIONS
+from bot.questions.light import is_light
 from bot.questions.names import Span, find_spans, segmentations
 from bot.questions.nearest import Spellings, correct, near_names, put_right
 from bot.questions.notation import show
@@ -20,12 +22,13 @@ from bot.questions.refusals import (
     empty_question,
     not_kept,
     not_understood,
+    off_slate,
     too_long,
     unknown_words,
     which_one,
     which_project,
 )
-from bot.questions.reply import Answer
+from bot.questions.reply import Answer, ReplyStatus
 from bot.questions.searching import search_for
 from bot.questions.sql import Compiler
 from bot.questions.symbols import Reading, frame_of, is_plain, read_symbols
@@ -40,7 +43,7 @@ _MOST_CORRECTIONS = 3
 _WORSE_READINGS = 3  # how many further readings are tried when the best one finds nothing
 _LATER = 0.1  # what it costs to cut the names otherwise than longest first
 _MOST_NAMESAKES = 5
-_STRAINED = 2.0  # a reading as dear as this says little
+_STRAINED = 2.6  # a reading as dear as this says little
 _CLOSE = 0.8  # … and how much more they may cost
 
 
@@ -71,7 +74,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     if len(text) > LONGEST:
         return too_long(question, LONGEST)
     words = split_words(text)
-    if not words:
+    if not words or (len(words) == 1 and is_light(words[0].folded)):
         return empty_question(question)
     path = Path(words)
     facts = Facts(reader, Compiler(view))
@@ -91,9 +94,12 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
         found = _interpret(path, facts, reader, view, now)
     if not found:
         return _refuse(question, path, facts, reader, view)
-    if asks_back := _asks_back(question, path, found[0], view):
+    if asks_back := _asks_back(question, path, found[0]):
         return asks_back
-    return _answered(question, path, found, facts, now)
+    reply = _answered(question, path, found, facts, now)
+    if reply.status is ReplyStatus.UNKNOWN and _only_searches(found):
+        return _refuse(question, path, facts, reader, view)  # no sentence has it: say what stood in the way
+    return reply
 
 
 def _only_searches(found: list[Interpretation]) -> bool:
@@ -133,7 +139,7 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
     return [way, *ways] if search.first or not ways or ways[0].cost > _STRAINED else [*ways, way]
 
 
-def _asks_back(question: str, path: Path, best: Interpretation, view: View) -> Answer | None:
+def _asks_back(question: str, path: Path, best: Interpretation) -> Answer | None:
     """Ask back where a pronoun has nothing to stand for, or a name is several people's."""
     pronouns = {item.cat for cell in best.reading.symbols for item in cell} & {"IT", "HE"}
     if pronouns and not m.named_in(best.asking) and not isinstance(best.asking, m.Find):
@@ -234,6 +240,10 @@ def _explained(path: Path, way: Interpretation, facts: Facts) -> tuple[str, ...]
 
 def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View) -> Answer:
     """Say which word stands in the way, and the nearest thing that is known."""
+    works = [n for s in (path.best.spans if path.best else ()) for n, _ in s.things if n.kind == "work"]
+    if works and not path.unknown and not path.not_kept:
+        related = [f for name in RELATIONS for f in facts.films(m.Back(name, works[0]))]
+        return off_slate(question, works[0].label, related)
     known = [n for s in (path.best.spans if path.best else ()) for n, _ in s.things if n.kind in ("project", "person")]
     if path.best and frame_of(path.best) == "where" and not path.unknown:
         return not_kept(question, ["places"], known)

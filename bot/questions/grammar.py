@@ -357,7 +357,7 @@ def person_related(rel: Item, other: Item) -> Item | None:
 
 
 def standing(word: Item, film: Item) -> Item | None:
-    return Item("ST", StatusOf(film.node)) if not is_everything(film) else None
+    return Item("ST", StatusOf(film.node))
 
 
 def reasons(why: Item, film: Item) -> Item | None:
@@ -724,6 +724,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FILM", "L", 0.05, lambda a, b: Item("F", Back(kind_of(b.node), b.node)), "horror films"),
     Rule("FILM", "M", 0.90, lambda a, b: None, "the NASA film"),
     Rule("P", "F", 1.00, people_in_films, "Blunt in Deeper"),
+    Rule("P", "F", 0.40, lambda a, b: people_in_films(a, b) if a.cue == "own" else None, "Cruise's space project", either=False),
     Rule("P", "P", 0.80, same_person, "is Liman the director of Digger"),
     Rule("P", "P", 1.10, both_people, "Liman Cruise films"),
     Rule("C", "F", 0.50, with_company, "Warner comedies"),
@@ -798,6 +799,8 @@ RULES: tuple[Rule, ...] = (
     Rule("STATUS", "REL", 0.40, lambda a, b: Item("F", Both(WithStatus(a.node, a.cue), Having(b.node))), "upcoming sequels"),
     Rule("STATUS", "STATUS", 0.50, two_status, "stalled or dead"),
     Rule("B", "STATUS", 0.90, still_standing, "has it come out yet"),
+    Rule("STANDING", "W", 0.20, lambda a, b: Item("TL", Tell(b.node)), "any news on Top Gun"),
+    Rule("STANDING", "FILM", 0.40, lambda a, b: Item("ST", StatusOf(Everything())), "the status of everything"),
     Rule("STANDING", "F", 0.15, standing, "status of Digger"),
     Rule("STANDING", "STATUS", 0.30, first, "status of development"),
     Rule("ST", "EVENT", 0.20, first, "what is up with Broadsword's schedule"),

@@ -243,11 +243,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """The facts that hold all these stems, each of `own` in the fact's own sentence; more of `liked` come first.
-    `wants` is what to draw from them: facts, people, speakers, truth."""
+    """The facts that hold most of these stems, each of `must` in the fact's own sentence; more of `liked` come first.
+    `wants` is what to draw from them: facts, people, doers, speakers, days, sources, truth."""
 
     stems: frozenset[str]
     own: frozenset[str]
+    must: frozenset[str]
     liked: frozenset[str]
     kinds: tuple[str, ...]
     wants: str

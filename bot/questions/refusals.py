@@ -34,10 +34,18 @@ def unknown_words(question: str, unknown: str, near: Sequence[str], known: Seque
     return _unknown(question, f"I know nothing called “{unknown}” on this slate.{meant or _offer(known)}", choices)
 
 
+def off_slate(question: str, work: str, related: Sequence[Film]) -> Answer:
+    """A title that projects are related to, but that is no project itself."""
+    titles = list(dict.fromkeys(film.title for film in related))
+    near = f" Related to it: {listed(titles)}." if titles else ""
+    again = re.compile(re.escape(work), re.IGNORECASE)
+    choices = tuple(Choice(_short(title), again.sub(title, question, count=1)) for title in titles[:3])
+    return _unknown(question, f"{work} itself is not on this slate.{near}", choices)
+
+
 def not_understood(question: str, known: Sequence[Named]) -> Answer:
     """Every word is known, and still it makes no question."""
-    hint = _offer(known) or " Try it in fewer words: who directs it, when does it come out, why did it stall?"
-    return _unknown(question, f"I can't make out what is asked.{hint}", _about(known) or _examples())
+    return _unknown(question, f"I can't make out what is asked.{_offer(known)}", _about(known) or _examples())
 
 
 def which_project(question: str, people: bool) -> Answer:
@@ -82,7 +90,9 @@ def _examples() -> tuple[Choice, ...]:
 
 def _offer(known: Sequence[Named]) -> str:
     names = list(dict.fromkeys(n.label for n in known))[:3]
-    return f" I can tell you what I have on {listed(names)}." if names else ""
+    if names:
+        return f" I can tell you what I have on {listed(names)}."
+    return " Ask me who is in a film, when it comes out or why it stalled."
 
 
 def _short(label: str) -> str:

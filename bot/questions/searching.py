@@ -13,7 +13,7 @@ from bot.questions.words import Word
 from db.stems import stems_of
 
 # Symbols that ask for something the slate keeps in a field: a sentence is no substitute for it.
-_FIELD_WORDS = frozenset(("ROLE", "PLAY", "COUNT", "UNTIL", "CHARACTER"))
+_FIELD_WORDS = frozenset(("ROLE", "PLAY", "COUNT", "UNTIL", "CHARACTER", "EVENT", "STATUS", "STATE", "REL", "COSTAR"))
 _WANTS = {"check": "truth", "any": "truth", "when": "days", "who": "people"}
 
 
@@ -44,12 +44,13 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
     why = cats.get("WHY")
     unknown = _stems(w.folded for w in reading.unknown)
     kept = _stems(w.folded for w in reading.rest if w.folded in reading.not_kept_words)
-    content = unknown | kept
+    must = _stems(_hard_words(reading, frame)) if why is None else set[str]()
+    content = unknown | kept | must
     known = facts.known_stems(content | named.others | named.people)
     strange = [w for w in reading.unknown if not stems_of(w.folded) <= known.keys()]
     if strange:
         return Search(None, first=False, unknown=strange)
-    if not kept <= known.keys():
+    if not kept | must <= known.keys():
         return None
     if (
         kept
@@ -58,14 +59,7 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
         and not cats.keys() & {"WHY", "QUOTE"}
     ):
         return None  # "what was the budget": a sentence that merely has the word is no answer
-    asks_field = frame in ("who", "count", "none") or not (named.people or named.others)
-    if (
-        unknown
-        and frame in ("who", "which", "count", "none")
-        and asks_field
-        and _asks_field(reading)
-        and "QUOTE" not in cats
-    ):
+    if unknown and frame in ("count", "until") or ("PLAY" in cats and frame == "who" and unknown):
         return Search(None, first=False, unknown=list(reading.unknown))
     happening = why is None and ("happened" in reading.frame or _did(reading))
     others = named.others & known.keys()
@@ -77,25 +71,30 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
     own = (content | others) or (named.people & known.keys() if alone or happening or blamed else set())
     if not own and not (happening and named.span):
         return None
-    first = bool(content) or frame == "where" or (happening and bool(others or named.span)) or blamed
+    first = bool(content - must) or frame == "where" or (happening and bool(others or named.span)) or blamed
     speech = "QUOTE" in cats
     kinds: tuple[str, ...] = (*why.node, "event") if why else ("quote", "reaction") if speech else ()
     wants = "sources" if "SOURCE" in cats else "speakers" if speech and frame == "who" else _WANTS.get(frame, "facts")
     stems = frozenset(own | around | named.people)
     liked = frozenset(_stems(w.folded for w in reading.rest))
     label = ", ".join(f"“{word}”" for word in dict.fromkeys(w.raw for w in (reading.unknown or reading.rest)))
-    find = m.Find(stems, frozenset(own), liked, kinds, wants, named.films, label, named.span)
+    if wants == "people" and must and not ({"did", "does"} & set(reading.frame) and named.people):
+        wants = "doers"
+    find = m.Find(stems, frozenset(own), frozenset(must), liked, kinds, wants, named.films, label, named.span)
     return Search(find, first, [])
 
 
-def _asks_field(reading: Reading) -> bool:
-    """Tell whether a field is asked for by a word that can't be there for nothing."""
-    return any(
-        any(item.cat in _FIELD_WORDS and item.node not in ("credit", "maker") for item in cell)
-        and not any(item.cat == "SKIP" for item in cell)
-        and not any(item.cat in ("EVENT", "STATUS", "WHY", "QUOTE") for item in cell)
-        for cell in reading.symbols
-    )
+def _hard_words(reading: Reading, frame: str) -> list[str]:
+    """Return the words of fields, events and states that can't be there for nothing: a sentence must have them too."""
+    soft_too = frame == "when"
+    return [
+        word.folded
+        for cell, words in zip(reading.symbols, reading.said, strict=True)
+        if all(
+            (item.cat in _FIELD_WORDS and item.node != "credit") or (soft_too and item.cat == "SKIP") for item in cell
+        )
+        for word in words
+    ]
 
 
 def _named(reading: Reading) -> _Named:

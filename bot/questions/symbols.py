@@ -38,6 +38,7 @@ class Reading:
     """One way to take the words: symbols for the chart, and what is left over."""
 
     symbols: list[Cell] = field(default_factory=list)
+    said: list[Sequence[Word]] = field(default_factory=list)  # the words behind each symbol
     unknown: list[Word] = field(default_factory=list)
     not_kept: list[str] = field(default_factory=list)
     spans: tuple[Span, ...] = ()
@@ -93,6 +94,7 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
         told = cue if category == "P" else "in" if category == "F" and before == "in" else ""
         cell[Item(category, named, told)] = cost + extra
     reading.symbols.append(cell)
+    reading.said.append(chosen)
     reading.frame.append("*")
 
 
@@ -119,6 +121,7 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
             continue
         before = words[at - 1].folded if at else ""
         reading.symbols.append({Item("D", Days(window.earliest, window.latest, window.words), before): 0.0})
+        reading.said.append(words[at:end])
         return end - at
     return 0
 
@@ -167,12 +170,14 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         if all(is_light(text) for text in texts):
             cell[SKIP] = _SOFT_COST * (1 if kept[0].cat == "TELL" else len(texts))
         reading.symbols.append(cell)
+        reading.said.append(words[at:end])
         reading.rest += words[at:end]
         return end - at
     word = words[at]
     near = inflected(word.folded) if not is_light(word.folded) and not word.capital else ()
     if near and near[0].cat not in ("NOTKEPT", "NOISE"):
         reading.symbols.append({Item(s.cat, s.value, s.info): 0.1 for s in near})
+        reading.said.append([word])
         reading.rest.append(word)
         return 1
     if not is_light(word.folded):

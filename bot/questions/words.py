@@ -28,7 +28,7 @@ _CONTRACTIONS = {
     "gotta": ("got", "to"),
     "wheres": ("where", "is"),
 }
-_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")  # "sooo"
+_DRAWN_OUT = re.compile(r"(?!(?:\b|(?<=\b[vx]))iii\b)([a-z])\1{2,}")  # "sooo", but not "top gun iii"
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d.]*|[^\W_]")
 _QUOTES = re.compile(r"[\"“„«]([^\"”“»]{1,120})[\"”»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)")
 

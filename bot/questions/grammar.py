@@ -8,9 +8,10 @@ Symbols of the lexicon keep their own category names (ROLE, FILM, EVENT, STATUS 
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any, NamedTuple
 
-from bot.questions.fields import FIELDS
+from bot.questions.fields import FIELDS, RELATIONS
 from bot.questions.lexicon import RUNNING
 from bot.questions.meaning import (
     ANY_STATE,
@@ -350,6 +351,13 @@ def is_related(other: Item, rel: Item) -> Item | None:
 def sequel_of_kind(a: Item, b: Item) -> Item | None:
     """ "sequel … to Top Gun" after other words: any two of films and a related title."""
     return Item("F", Back(a.node, b.node))
+
+
+def from_work(film: Item, work: Item) -> Item | None:
+    if not is_named(film):
+        return None
+    kinds = [Back(kind, work.node) for kind in RELATIONS]
+    return claim_of(film, reduce(Either, kinds))
 
 
 def person_related(rel: Item, other: Item) -> Item | None:
@@ -814,7 +822,7 @@ RULES: tuple[Rule, ...] = (
     Rule("REL", "FILM", 0.20, lambda a, b: Item("F", Having(a.node)), "sequel films"),
     Rule("REL", "REL", 0.40, first, "a sequel follow up"),
     Rule("REL", "L", 0.60, lambda a, b: Item("F", Both(Having(a.node), Back(kind_of(b.node), b.node))), "horror sequels"),
-    Rule("F", "W", 0.50, lambda a, b: claim_of(a, Either(Back("sequel_of", b.node), Either(Back("spin_off_of", b.node), Back("based_on", b.node)))), "is it from Tropic Thunder"),
+    Rule("F", "W", 0.50, from_work, "is it from Tropic Thunder"),
     Rule("FILM", "REL", 0.20, lambda a, b: Item("F", Having(b.node)), "films that are remakes"),
     # reasons, standing, speech, sources
     Rule("WHY", "F", 0.15, reasons, "why did the Moscow film fail"),

@@ -14,6 +14,7 @@ from db.stems import stems_of
 
 # Symbols that ask for something the slate keeps in a field: a sentence is no substitute for it.
 _FIELD_WORDS = frozenset(("ROLE", "PLAY", "COUNT", "UNTIL", "CHARACTER", "EVENT", "STATUS", "STATE", "REL", "COSTAR"))
+_STRICT = frozenset(("who", "when", "which"))
 _WANTS = {"check": "truth", "any": "truth", "when": "days", "who": "people"}
 
 
@@ -44,14 +45,14 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
     why = cats.get("WHY")
     unknown = _stems(w.folded for w in reading.unknown)
     kept = _stems(w.folded for w in reading.rest if w.folded in reading.not_kept_words)
-    must = _stems(_hard_words(reading, frame)) if why is None else set[str]()
+    must = _stems(_hard_words(reading, frame)) if why is None and frame in _STRICT else set[str]()
     content = unknown | kept | must
     known = facts.known_stems(content | named.others | named.people)
     strange = [w for w in reading.unknown if not stems_of(w.folded) <= known.keys()]
     if strange:
         return Search(None, first=False, unknown=strange)
     if not kept | must <= known.keys():
-        return None
+        return Search(None, first=False, unknown=[]) if reading.unknown else None
     if (
         kept
         and frame in ("which", "when", "count", "until", "none")
@@ -93,6 +94,7 @@ def _hard_words(reading: Reading, frame: str) -> list[str]:
         if all(
             (item.cat in _FIELD_WORDS and item.node != "credit") or (soft_too and item.cat == "SKIP") for item in cell
         )
+        if not (frame == "which" and any(item.cat == "PLAY" for item in cell))
         for word in words
     ]
 

@@ -169,6 +169,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         cell: Cell = {Item(s.cat, s.value, s.info): 0.6 if s.info == "rare" else 0.0 for s in kept}
         if all(is_light(text) for text in texts):
             cell[SKIP] = _SOFT_COST * (1 if kept[0].cat == "TELL" else len(texts))
+        if any(s.cat == "CERT" and s.info in _HEDGES for s in kept) and not _ONLY & {w.folded for w in words}:
+            cell[SKIP] = 0.05  # "who is expected to direct": a way of asking, and no condition
         reading.symbols.append(cell)
         reading.said.append(words[at:end])
         reading.rest += words[at:end]
@@ -186,6 +188,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
     return 0
 
 
+_HEDGES = frozenset(("expected", "likely", "planned", "reported"))
+_ONLY = frozenset(("only", "just", "merely"))
 _OF = frozenset(("of", "on", "for"))
 _PERFECT = frozenset(("has", "have", "had", "having", "already"))
 _POLITE = frozenset(("can", "could", "would", "will", "do", "may"))

@@ -153,7 +153,7 @@ def _answered(question: str, path: Path, found: list[Interpretation], facts: Fac
     # An empty result of a good reading is an answer; only a search may give way to the grammar, or help it out.
     grammar = [way for way in found if not isinstance(way.asking, m.Find)][:1]
     for way in [way for way in found if way in grammar or isinstance(way.asking, m.Find)]:
-        draft = _run(way.asking, facts, now)
+        draft = _run(way.asking, facts, now, way.reading.others_only)
         first = first or (way, draft)
         if not draft.empty:
             first = (way, draft)
@@ -169,11 +169,11 @@ def _answered(question: str, path: Path, found: list[Interpretation], facts: Fac
     return _finished(question, path, way, draft, facts, now)
 
 
-def _run(asking: m.Asking, facts: Facts, now: datetime) -> Draft:
+def _run(asking: m.Asking, facts: Facts, now: datetime, others_only: bool = False) -> Draft:
     """Run one reading, leaving out after each hop what it started from; alone in its field, it stays in."""
     facts.compiler = Compiler(facts.compiler.view)
     draft = Answerer(facts, now).draft(asking)
-    if draft.empty and any(facts.compiler.start_of(hop) for hop in m.hops_in(asking)):
+    if draft.empty and not others_only and any(facts.compiler.start_of(hop) for hop in m.hops_in(asking)):
         facts.compiler = Compiler(facts.compiler.view, others_only=False)
         draft = Answerer(facts, now).draft(asking)
     if years := facts.same_titles(draft.films):

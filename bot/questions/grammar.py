@@ -25,6 +25,7 @@ from bot.questions.meaning import (
     Either,
     Everything,
     Extreme,
+    Find,
     Having,
     Hop,
     List,
@@ -43,6 +44,7 @@ from bot.questions.meaning import (
     WithStatus,
     kind_of,
 )
+from db.stems import stems_of
 
 RELEASE = "release"
 
@@ -525,10 +527,22 @@ def hop_state(state: Item, people: Item) -> Item | None:
 
 
 def reasons_of_people(reasons: Item, people: Item) -> Item | None:
+    if not isinstance(reasons.node, Why):
+        return None
     why: Why = reasons.node
     if isinstance(why.films, Named) or not is_named(people):
         return None
     return Item("RS", replace(why, films=Both(by_people(people), why.films)))
+
+
+def reasons_with(reasons: Item, other: Item) -> Item | None:
+    """Reasons that speak of something: found by its words."""
+    if not isinstance(other.node, Named) or not isinstance(reasons.node, Why):
+        return None
+    stems = frozenset(stems_of(other.node.label))
+    why: Why = reasons.node
+    find = Find(stems, stems, stems, frozenset(), why.kinds, "facts", why.films, other.node.label)
+    return Item("RS", find) if stems else None
 
 
 def reasons_around(why: Item, around_: Item) -> Item | None:
@@ -719,6 +733,7 @@ RULES: tuple[Rule, ...] = (
     Rule("CHARACTER", "P", 0.30, played, "Blunt's character"),
     Rule("ROLE", "H", 0.40, lambda a, b: playing(a, b) if a.node == "cast" else None, "the actor of Les Grossman"),
     Rule("P", "H", 0.40, plays_it, "is Hale the captain"),
+    Rule("H", "PLAY", 0.10, lambda a, b: a if isinstance(a.node, Characters) else None, "what character does Blunt play"),
     Rule("H", "F", 0.30, played_in, "who does Krane play in Saltmarsh"),
     Rule("P", "F", 0.20, playing_in, "who plays the captain in Saltmarsh"),
     Rule("PLAY", "PLAY", 0.20, first, "plays the part played"),
@@ -836,6 +851,8 @@ RULES: tuple[Rule, ...] = (
     Rule("RS", "NOT", 0.10, first, "why did Deeper not happen"),
     Rule("RS", "P", 0.30, reasons_of_people, "what would Cruise need to shoot in space"),
     Rule("WHY", "AROUND", 0.05, reasons_around, "what has to happen before Deeper can shoot"),
+    Rule("RS", "L", 0.20, reasons_with, "what does the space film need from NASA"),
+    Rule("RS", "M", 0.20, reasons_with, "what does the space film need from NASA"),
     Rule("RS", "BEFORE", 0.20, first, "what does Deeper need before it can go ahead"),
     Rule("WHY", "BEFORE", 0.20, first, "what is needed before"),
     Rule("B", "WHY", 0.80, lambda a, b: Item("RS", Why(a.node.subject, b.node)) if isinstance(a.node.claim, WithStatus) else None, "why is it dead"),
@@ -940,6 +957,7 @@ RULES: tuple[Rule, ...] = (
     Rule("UNTIL", "F", 0.10, until, "how long until Digger"),
     Rule("UNTIL", "T", 0.05, until, "how long until Digger is out"),
     Rule("UNTIL", "AROUND", 0.05, lambda a, b: Item("U", Until(b.node.others, RELEASE)), "how many days before Digger"),
+    Rule("UNTIL", "STATE", 0.10, first, "how many days are left"),
     Rule("UNTIL", "BEFORE", 0.20, first, "how many days still before"),
     Rule("UNTIL", "DATE", 0.20, first, "days until the date"),
     # joining

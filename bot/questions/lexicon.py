@@ -181,7 +181,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("STATUS", _statuses("in_development"), "in development", "in development, development, being developed, early development,"
      " still in development, developed"),
     ("STATUS", _statuses("pre_production"), "in pre-production", "pre production, preproduction, in pre production, prep, in prep"),
-    ("STATUS", _statuses("filming"), "filming", "filming, shooting, in production, being filmed, being shot, rolling,"
+    ("STATUS", _statuses("filming"), "filming", "started shooting, begun filming, begun shooting, started production, begun production, filming, shooting, in production, being filmed, being shot, rolling,"
      " currently filming, started filming, cameras rolling, in front of the cameras"),
     ("STATUS", _statuses("post_production"), "in post-production", "post production, postproduction, in post production, in post,"
      " being edited, editing, wrapped, in the can, in the editing room"),
@@ -206,7 +206,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " still being made, being made, in progress, ongoing, current, currently, on the go, still coming, gone ahead, green lit, greenlit"),
     ("STATUS", _ALL - DEAD - {"released"}, "not out yet", "upcoming, unreleased, coming soon, future, on the horizon, still to come,"
      " lined up, coming up, in store"),
-    ("STANDING", None, "", "where do things stand, where do things stand with, how do things stand, where does it stand, where things stand, how far off, what is the state of play, state of play, current status, current state, present status, present state, where does, how far has, how far is, status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
+    ("STANDING", None, "", "where are they at with, where are they at, where is it at, where are we at with, where are we at, how close is, how far is, where do things stand, where do things stand with, how do things stand, where does it stand, where things stand, how far off, what is the state of play, state of play, current status, current state, present status, present state, where does, how far has, how far is, status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
      " where are we with, stand, stands, latest with, going on with, up with, news on, news, deal, going on, the deal with,"
      " stage, how is, goin on, goin on with, happening with, the status of, coming along, getting on, shaping up, doing, getting along, come along, any news on, any news, any update, any updates, what became of, shape"),
     # ---- why
@@ -219,7 +219,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " issues, trouble, troubles, challenge, challenges, difficulty, difficulties, delaying, delay, stalling, barrier, barriers, hard,"
      " difficult, risk, risks, preventing, prevents, stops, blocks, hindering, slowing down, slowing, hold it up, hang up, snag, snags,"
      " in its way, roadblock, roadblocks, complications, complicated, taking so long, grounding, held back"),
-    ("WHY", ("requirement", "obstacle"), "requirement", "requisite, requisites, approvals, clearances, is it waiting for, be coordinated with, called for, call for, requirement, requirements, need, needs, needed, require, requires, required,"
+    ("WHY", ("requirement", "obstacle"), "requirement", "still need, still needs, need a, needs a, requisite, requisites, approvals, clearances, is it waiting for, be coordinated with, called for, call for, requirement, requirements, need, needs, needed, require, requires, required,"
      " necessary, has to happen, have to happen, must happen, needs to happen, need to happen, depend on, depends on, would it take,"
      " would take, it take, prerequisite, prerequisites, conditions, condition"),
     # ---- speech and sources
@@ -287,6 +287,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
 NOT_KEPT: dict[str, str] = {
     phrase.strip(): label
     for label, phrases in {
+        "sums of money": "how much did, how much does, how much will, how much has, how much money, how much is, how much was, how much are",
         "budgets": "budget, cost, costs, budgets, expensive, how much does it cost, price, spent, spend, money",
         "box office": "box office, gross, grossed, earn, earned, earnings, made at the box office, ticket sales, profit,"
         " how much did it make, money did, revenue, how much money, box office numbers, opening weekend",

@@ -36,6 +36,7 @@ class _Named:
     people: set[str]
     others: set[str]
     span: m.Span | None
+    owners: bool = False  # "Cruise's film": the person only says which film
 
 
 def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Search | None:
@@ -53,19 +54,15 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
         return Search(None, first=False, unknown=strange)
     if not kept | must <= known.keys():
         return Search(None, first=False, unknown=[]) if reading.unknown else None
-    if (
-        kept
-        and frame in ("which", "when", "count", "until", "none")
-        and not unknown
-        and not cats.keys() & {"WHY", "QUOTE"}
-    ):
+    if kept and frame not in ("check", "why") and not unknown and not cats.keys() & {"WHY", "QUOTE"}:
         return None  # "what was the budget": a sentence that merely has the word is no answer
     if unknown and frame in ("count", "until") or ("PLAY" in cats and frame == "who" and unknown):
         return Search(None, first=False, unknown=list(reading.unknown))
-    happening = why is None and ("happened" in reading.frame or _did(reading))
+    linked = "do with" in " ".join(reading.frame)
+    happening = why is None and ("happened" in reading.frame or _did(reading) or linked)
     others = named.others & known.keys()
     around = named.others & facts.known_stems(named.others, anywhere=True).keys()
-    blamed = why is not None and bool(named.people) and named.films is not None
+    blamed = why is not None and bool(named.people) and named.films is not None and not named.owners
     if not content and (frame == "where" or (frame == "who" and alone and "EVENT" in cats)):
         said = _stems(w.folded for w in reading.rest)
         content = said & facts.known_stems(said).keys()
@@ -108,6 +105,7 @@ def _named(reading: Reading) -> _Named:
         if project is not None:
             found.films = project if found.films is None else m.Either(found.films, project)
         elif things and things[0].node.kind == "person":
+            found.owners |= things[0].cue == "own"
             found.people |= _stems(things[0].node.label.split()[-1:])
         elif things:
             found.others |= _stems([things[0].node.label])

@@ -42,6 +42,7 @@ class Reading:
     unknown: list[Word] = field(default_factory=list)
     not_kept: list[str] = field(default_factory=list)
     spans: tuple[Span, ...] = ()
+    others_only: bool = False  # "what else": what the question starts from is no answer
     head: str = ""  # what "which" or "what" stands before: the category of the next symbol
     rest: list[Word] = field(default_factory=list)  # words outside names that are no light words
     frame: list[str] = field(default_factory=list)  # the words outside names, in order; a name is *
@@ -68,6 +69,7 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
         limit = min([span.start for span in spans if span.start > at], default=len(words))
         taken = _add_days(reading, words, at, limit, today) or _add_phrase(reading, words, at, limit)
         reading.frame += [w.folded for w in words[at + 1 : at + max(taken, 1)]]
+        reading.others_only |= words[at].folded in ("else", "other", "others", "another")
         if taken > 1 and (words[at].folded == "where" or _opens(words[at : at + taken])):
             reading.frame[-taken:] = ["+"] if words[at].folded == "where" else []  # asks for nothing of its own
         at += max(taken, 1)
@@ -157,14 +159,15 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             reading.not_kept_words.update(texts)
             reading.rest += words[at:end]
             return end - at
-        if {w.folded for w in words[max(0, at - 4) : at]} & _PERFECT and any(s.cat == "STATUS" for s in kept):
+        if set(reading.frame[-5:]) & _PERFECT and any(s.cat == "STATUS" for s in kept):
             kept = [s for s in kept if s.cat != "EVENT"] or kept  # "has it come out": where it stands, not when
-        elif {w.folded for w in words[max(0, at - 4) : at]} & _PERFECT:
+        elif set(reading.frame[-5:]) & _PERFECT:
             kept = [s._replace(info="done") if s.cat == "EVENT" else s for s in kept]
         following = [w for w in words[end:] if not is_light(w.folded)]
         if following and words[end].folded in _OF:
             kept = [s._replace(info="noun of") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
-        if at and not reading.head and words[at - 1].folded in ("which", "what", "whose"):
+        before = [w.folded for w in words[max(0, at - 2) : at] if w.folded not in _OTHER]
+        if before and not reading.head and before[-1] in ("which", "what", "whose"):
             reading.head = kept[0].cat
         cell: Cell = {Item(s.cat, s.value, s.info): 0.6 if s.info == "rare" else 0.0 for s in kept}
         if all(is_light(text) for text in texts):
@@ -188,6 +191,7 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
     return 0
 
 
+_OTHER = frozenset(("other", "more", "else", "new", "upcoming"))
 _HEDGES = frozenset(("expected", "likely", "planned", "reported"))
 _ONLY = frozenset(("only", "just", "merely"))
 _OF = frozenset(("of", "on", "for"))

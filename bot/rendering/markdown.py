@@ -13,7 +13,7 @@ _JOINERS = "\u200c\u200d"  # within words of some scripts, and within emoji
 _MARKS = re.compile(r"([\\*_~`|\[\]<>])")
 _LINE_START = re.compile(r"^(?:(#|-|\+)|(\d+)([.)]))")
 _PING = re.compile(r"@(?=everyone|here|[!&]?\d)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?<=[A-Za-z0-9+.-]):(?=//)|(?<=discord\.gg)(?=/)|(?<=discord\.com)(?=/)", re.IGNORECASE)
+_ADDRESS = re.compile(r":(?=//)|(?<=discord\.gg)(?=/)|(?<=discord\.com)(?=/)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\*_~`|\[\]<>#.)+-])")
 
 

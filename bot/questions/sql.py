@@ -135,9 +135,8 @@ class Compiler:
                 return (
                     Sql("SELECT t.project_id AS id FROM date_window t WHERE ")
                     + self._rows(FIELDS[node.event])
-                    + f" AND {side} (SELECT {edge} FROM date_window o WHERE {self.view.rows('o')}"
-                    + " AND o.superseded_at IS NULL AND "
-                    + among("o.event", FIELDS[node.event].picks)
+                    + f" AND {side} (SELECT {edge} FROM date_window o WHERE "
+                    + self._rows(FIELDS[node.event], "o")
                     + " AND "
                     + self.inside("o.project_id", node.others)
                     + ")"

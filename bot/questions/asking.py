@@ -119,12 +119,11 @@ def _when_ways(frame: str, item: Item, cost: float, today: date) -> Iterator[Way
 
 def _named_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
     """A name alone: all that is known of it, or what the frame asks of a project."""
+    if item.cat == "L" and frame not in ("which", "none", "any", "count", "check"):
+        return
     if item.cat == "L":
         films = Back(item.node.kind if isinstance(item.node, Named) else "tag", item.node)
         yield 0.3, Count(films) if frame == "count" else List(films)
-        return
-    if item.cat == "P" and frame == "check":
-        yield 0.8, Any(Back("credit", item.node))
         return
     if item.cat != "F":
         if frame in ("who", "none", "which", "any"):

@@ -162,7 +162,8 @@ def role_of_value(role: Item, value: Item) -> Item | None:
 def role_of_checked(role: Item, check: Item) -> Item | None:
     """ "which network cancelled Deeper": what is checked of it besides does not change whose it is."""
     subject = check.node.subject
-    if not isinstance(check.node.claim, WithStatus | Back) or kind_of(subject) != "project":
+    stands = isinstance(check.node.claim, WithStatus) and FIELDS[role.node].value == "company"
+    if not (stands or isinstance(check.node.claim, Back)) or kind_of(subject) != "project":
         return None
     return role_of_films(role, Item("F", subject))
 
@@ -375,6 +376,8 @@ def reasons(why: Item, film: Item) -> Item | None:
 
 
 def quotes_by(quote: Item, people: Item) -> Item | None:
+    if people.cat != "P" and not is_named(people):
+        return None
     return Item("QU", Said(people.node, None))
 
 
@@ -384,7 +387,7 @@ def quotes_about(quote: Item, film: Item) -> Item | None:
 
 def quotes_narrowed(quotes: Item, other: Item) -> Item | None:
     said: Said = quotes.node
-    if other.cat == "P" and said.speakers is None:
+    if other.cat in "PLM" and said.speakers is None:
         return Item("QU", replace(said, speakers=other.node))
     if other.cat == "F" and said.films is None and not is_everything(other):
         return Item("QU", replace(said, films=other.node))
@@ -858,10 +861,14 @@ RULES: tuple[Rule, ...] = (
     Rule("B", "WHY", 0.80, lambda a, b: Item("RS", Why(a.node.subject, b.node)) if isinstance(a.node.claim, WithStatus) else None, "why is it dead"),
     Rule("WHY", "B", 0.20, lambda a, b: Item("RS", Why(b.node.subject, a.node)), "why is Liman doing Deeper", either=False),
     Rule("QUOTE", "P", 0.10, quotes_by, "what did Musk say"),
+    Rule("QUOTE", "L", 0.15, quotes_by, "what did NASA say"),
+    Rule("QUOTE", "M", 0.15, quotes_by, "what did Trump say"),
     Rule("QUOTE", "F", 0.20, quotes_about, "quotes about Digger"),
     Rule("QUOTE", "FILM", 0.50, quotes_about, "quotes about the films"),
     Rule("QUOTE", "QUOTE", 0.10, first, "said the words"),
     Rule("QU", "F", 0.10, quotes_narrowed, "what did Musk say about the space film"),
+    Rule("QU", "L", 0.15, quotes_narrowed, "what did they say about it, NASA"),
+    Rule("QU", "M", 0.15, quotes_narrowed, "what did they say about it, Trump"),
     Rule("QU", "P", 0.15, quotes_narrowed, "what did they say about it, Musk"),
     Rule("QU", "QUOTE", 0.10, first, "what words did Musk say"),
     Rule("QU", "FILM", 0.20, first, "what did Musk say about the film"),

@@ -116,7 +116,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "FILM",
         None,
         "",
-        "thing, one, ones, series, show, shows, programme, programmes, special, specials, miniseries, film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
+        "in any of these, in any of those, in any of them, in anything, in any film, in any movie, any of these, any of them, thing, one, ones, series, show, shows, programme, programmes, special, specials, miniseries, film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
         " features, production, productions, motion picture, everything, slate, stuff",
     ),
     ("REL", "sequel_of", "", "sequel, sequels, follow up, follow ups, followup, sequel to, sequels to, second part, next instalment, next installment, new instalment, instalment, installment, continuation, follows, follow, continues, followed up, continue"),
@@ -255,7 +255,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " can anyone tell me, can anybody tell me, can you tell me, could you tell me, can somebody tell me, can someone tell me, could someone tell me, would you know,"
      " any idea, i want to know, i would like to know, i should like to know, just wondering, i was wondering, i wonder, may i ask, can i ask, could you please tell me,"
      " do you have any idea, have you any idea, could you please confirm, could you confirm, can you confirm, remind me, could you remind me, do u know, can u tell me"),
-    ("NOISE", None, "", "any of these, any of those, any of them, of the lot, according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, may i ask, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
+    ("NOISE", None, "", "of the lot, according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, may i ask, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
      " for me, to me, for us, as of now, of course, at the moment, right now, at this point, as it stands, i wonder if, do you know if,"
      " do you know, any idea, in fact, after all, to date, if any, by the way, that is, is there, are there, was there, were there, do we know,"
      " could you, can you, would you, will you, in particular, in total, altogether, at present, these days, in general, on the slate, on this slate,"
@@ -331,6 +331,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     }.items()
     for word in (w.strip() for w in words.split(","))
 }
+
+# … and those of them that a recorded sentence may speak of all the same ("paused over its budget").
+MAY_BE_TOLD = frozenset(("budgets", "awards", "places", "ratings and reviews", "trailers and posters", "songs"))
 
 QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
 AUXILIARIES = frozenset(

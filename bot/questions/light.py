@@ -49,7 +49,7 @@ _GROUPS = {
     " fr ngl btw fyi asap rn atm abt bc cuz cos coz til tho nah nope yep yeah yea yup ya yall sup howdy ok okay k kk alright"
     " aight smth sth sumn goin gonna wanna gotta imma tryna finna kinda sorta lotta outta w wit wat wut dat dis da tha u ur r"
     " n y def defo prolly rly srsly seriously lowkey highkey deadass bet obv obviously totally super pretty damn dang heck"
-    " hell wait hold yay woo whoa wow woa nice cool great awesome amazing sweet excited hyped stoked fave favorite favourite"
+    " hell wait hold yay woo whoa wow woa excited hyped stoked fave favorite favourite"
     " xd brb well anyway anyhow plus hopefully sadly unfortunately luckily honestly legit literally mess messed wise joint"
     " im ill id ive dont doesnt didnt isnt wasnt arent werent wont cant couldnt wouldnt shouldnt theyre youre whos whats"
     " far along anymore today tonight tomorrow yesterday now lately days moment time times date minute second",

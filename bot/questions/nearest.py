@@ -64,6 +64,8 @@ def correct(words: Sequence[Word], unknown: Word, spellings: Sequence[str]) -> C
     """Return what an unknown word, with its neighbours, is plainly a misspelling of."""
     at = next(i for i, word in enumerate(words) if word is unknown)
     best: Correction | None = None
+    if unknown.folded.isdigit():
+        return None  # another number is another thing
     for start in range(max(0, at - _LONGEST + 1), at + 1):
         for end in range(at + 1, min(len(words), start + _LONGEST) + 1):
             text = " ".join(w.folded for w in words[start:end])

@@ -14,7 +14,7 @@ from db.stems import stems_of
 
 # Symbols that ask for something the slate keeps in a field: a sentence is no substitute for it.
 _FIELD_WORDS = frozenset(("ROLE", "PLAY", "COUNT", "UNTIL", "CHARACTER", "EVENT", "STATUS", "STATE", "REL", "COSTAR"))
-_STRICT = frozenset(("who", "when", "which"))
+_STRICT = frozenset(("who", "when", "which", "none"))
 _WANTS = {"check": "truth", "any": "truth", "when": "days", "who": "people"}
 
 
@@ -44,12 +44,14 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
     named = _named(reading)
     cats = {item.cat: item for cell in reading.symbols for item in cell}
     why = cats.get("WHY")
+    if reading.not_kept and not reading.not_kept_words:
+        return None
     unknown = _stems(w.folded for w in reading.unknown)
     kept = _stems(w.folded for w in reading.rest if w.folded in reading.not_kept_words)
     must = _stems(_hard_words(reading, frame)) if why is None and frame in _STRICT else set[str]()
     content = unknown | kept | must
     known = facts.known_stems(content | named.others | named.people)
-    strange = [w for w in reading.unknown if not stems_of(w.folded) <= known.keys()]
+    strange = [w for w in reading.unknown if w.folded.isdigit() or not stems_of(w.folded) <= known.keys()]
     if strange:
         return Search(None, first=False, unknown=strange)
     if not kept | must <= known.keys():
@@ -69,6 +71,8 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
     own = (content | others) or (named.people & known.keys() if alone or happening or blamed else set())
     if not own and not (happening and named.span):
         return None
+    if not (content or alone or happening or blamed):
+        return None  # the names alone: the grammar has read them
     first = bool(content - must) or frame == "where" or (happening and bool(others or named.span)) or blamed
     speech = "QUOTE" in cats
     kinds: tuple[str, ...] = (*why.node, "event") if why else ("quote", "reaction") if speech else ()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.dates import MONTHS, parse_span
 from bot.questions.chart import SKIP, Cell
 from bot.questions.grammar import CATEGORY, Item
-from bot.questions.lexicon import AUXILIARIES, LEXICON, LONGEST_PHRASE, QUESTION_WORDS, inflected
+from bot.questions.lexicon import AUXILIARIES, LEXICON, MAY_BE_TOLD, LONGEST_PHRASE, QUESTION_WORDS, inflected
 from bot.questions.light import is_light
 from bot.questions.meaning import Span as Days
 from bot.questions.names import Span
@@ -156,7 +156,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         kept = [s for s in found if s.cat != "NOTKEPT"]
         if not kept:
             reading.not_kept.append(str(found[0].value))
-            reading.not_kept_words.update(texts)
+            if found[0].value in MAY_BE_TOLD:
+                reading.not_kept_words.update(texts)
             reading.rest += words[at:end]
             return end - at
         if set(reading.frame[-5:]) & _PERFECT and any(s.cat == "STATUS" for s in kept):

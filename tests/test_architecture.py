@@ -12,18 +12,6 @@ from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[1]
 NAMELESS = set("utils util helpers helper common core manager managers service services misc".split())
-    "utils",
-    "util",
-    "helpers",
-    "helper",
-    "common",
-    "core",
-    "manager",
-    "managers",
-    "service",
-    "services",
-    "misc",
-}
 # Written apart, so that this file does not hold what it looks for.
 REGISTRY_HOSTS = ("pypi" + ".org", "python" + "hosted.org", "/sim" + "ple/", "index" + "-url")
 MACHINE_PATHS = ("/wo" + "rk/", "/ro" + "ot/", "/opt" + "/")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from bot.questions.grammar import RELEASE, Item, is_everything, is_named
+from bot.questions.grammar import RELEASE, Item, is_everything, is_named, spread
 from bot.questions.meaning import (
     Any,
     Asking,
@@ -24,6 +24,7 @@ from bot.questions.meaning import (
     Until,
     When,
     Why,
+    all_named,
 )
 
 FRAMES = ("which", "who", "when", "where", "why", "count", "until", "check", "any", "none")
@@ -89,6 +90,8 @@ def _ways(frame: str, item: Item, today: date) -> Iterator[Way]:
         yield from _named_ways(frame, item, cost)
     elif item.cat == "F":
         yield from _film_ways(frame, item, cost)
+    elif item.cat == "P" and all_named(item.node):
+        yield cost, List(spread("credit", item.node))  # "Liman and Cruise": what they do together
     elif frame == "count":
         yield cost, Count(item.node)
     elif frame == "check":

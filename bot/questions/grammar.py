@@ -199,6 +199,8 @@ def same_person(a: Item, b: Item) -> Item | None:
 def both_people(a: Item, b: Item) -> Item | None:
     if not (is_named(a) and is_named(b)) or a.node == b.node:
         return None
+    if a.cue != b.cue:
+        return Item("F", Both(by_people(a), by_people(b)))
     return Item("P", Both(a.node, b.node), a.cue or b.cue)
 
 
@@ -372,7 +374,18 @@ def standing(word: Item, film: Item) -> Item | None:
 
 
 def reasons(why: Item, film: Item) -> Item | None:
-    return Item("RS", Why(film.node, why.node)) if not is_everything(film) else None
+    return Item("RS", Why(apart_from_status(film.node), why.node)) if not is_everything(film) else None
+
+
+def apart_from_status(films: Any) -> Any:
+    """ "what stops Cruise from filming": the status asked about is what is not, so it is no condition."""
+    if isinstance(films, Both) and isinstance(films.left, WithStatus):
+        return apart_from_status(films.right)
+    if isinstance(films, Both) and isinstance(films.right, WithStatus):
+        return apart_from_status(films.left)
+    if isinstance(films, Both):
+        return Both(apart_from_status(films.left), apart_from_status(films.right))
+    return films
 
 
 def quotes_by(quote: Item, people: Item) -> Item | None:
@@ -804,6 +817,8 @@ RULES: tuple[Rule, ...] = (
     Rule("D", "D", 0.30, days_together, "after March before June"),
     Rule("FIRST", "F", 0.30, extreme, "Liman's first film"),
     Rule("LAST", "F", 0.30, extreme, "Liman's last film"),
+    Rule("FIRST", "REL", 0.20, lambda a, b: Item("F", Extreme(Having(b.node), RELEASE)), "which sequel is first"),
+    Rule("LAST", "REL", 0.20, lambda a, b: Item("F", Extreme(Having(b.node), RELEASE, last=True)), "the last sequel"),
     Rule("FIRST", "FILM", 0.30, lambda a, b: Item("F", Extreme(Everything(), RELEASE)), "the first film"),
     Rule("LAST", "FILM", 0.30, lambda a, b: Item("F", Extreme(Everything(), RELEASE, last=True)), "the last film"),
     Rule("FIRST", "EVENT", 0.05, lambda a, b: Item("FIRST", b.node), "comes out first"),
@@ -892,6 +907,7 @@ RULES: tuple[Rule, ...] = (
     Rule("CROLE", "F", 0.20, sure_of_films, "confirmed cast of Digger"),
     Rule("CROLE", "FILM", 0.40, lambda a, b: a, "confirmed cast of films"),
     Rule("CERT", "B", 0.20, sure_check, "is Liman confirmed for Deeper"),
+    Rule("CERT", "F", 0.45, lambda a, b: typed(Hop("credit", b.node, ANY_STATE, a.node)) if is_named(b) else None, "who is confirmed for Digger"),
     Rule("CERT", "F", 0.50, sure_film, "is Digger confirmed"),
     Rule("CERT", "P", 0.30, sure_hop, "is the cast of Digger confirmed"),
     Rule("CERT", "T", 0.25, sure_when, "is the date of Digger confirmed"),
@@ -997,6 +1013,7 @@ ALONE: dict[str, tuple[float, Callable[[Item], Item]]] = {
     "L": (0.60, lambda a: Item("F", Back(kind_of(a.node), a.node))),
     "C": (0.90, lambda a: Item("F", Back("company", a.node))),
     "D": (0.90, lambda a: Item("F", Timed("date", a.node))),
+    "CP": (0.40, lambda a: Item("F", spread("credit", a.node[0], certainties=a.node[1]))),
     "CROLE": (0.40, lambda a: typed(Hop(a.node[0], Everything(), ANY_STATE, a.node[1]), a.node[0])),
     "EVENT": (1.20, lambda a: Item("F", Having(a.node))),
     "ROLE": (1.60, lambda a: typed(Hop(a.node, Everything()), a.node)),

@@ -272,7 +272,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("SAME", None, "", "same, share, shares, shared, sharing, in common, common, the same"),
     ("WHERE", None, "", "where"),
     ("COUNT", None, "", "what number of, in how many, in how many of, of how many, how many of, how many of the, how many, number of, count, count of, amount of, the number of, total number of, total"),
-    ("TELL", None, "", "summarise, summarize, outline, introduce, description of, profile, particulars, tell me about, tell us about, tell me more about, know about, info, information, details, info on, details on,"
+    ("TELL", None, "", "compare, comparison of, summarise, summarize, outline, introduce, description of, profile, particulars, tell me about, tell us about, tell me more about, know about, info, information, details, info on, details on,"
      " information on, information about, describe, overview, facts, facts about, what is known about,"
      " summary of, rundown, everything about, more about, talk to me about, anything about, what do you know about, know on,"
      " what about, what do we know about, fill me in on, give me the rundown, background on, brief me on, what is up with, card,"

@@ -11,7 +11,7 @@ _GROUPS = {
     " because since though although unless until via among amongst amid regarding concerning given despite along besides"
     " per each every both either neither none all any some many much more most few less several couple plenty single"
     " another other others else also too even like such same around across against toward towards inside outside behind"
-    " here there above below beneath near next last first where why myself yourself himself herself itself themselves ourselves yours"
+    " here there above below beneath near next where why myself yourself himself herself itself themselves ourselves yours"
     " thereof therein whereby wherein hereby thus hence therefore however moreover furthermore meanwhile otherwise instead"
     " rather quite very much just only still yet already now ever never again once twice thrice ago later earlier soon"
     " not no yes one ones s t d m re ve ll em",
@@ -35,7 +35,7 @@ _GROUPS = {
     " lots number amount example instance total whole entire full complete own available subject degree manner position"
     " role capacity regard respect terms basis line lines area period phase level size extent portfolio catalogue catalog"
     " lineup roster database records record data info information entry entries card slate slates present presently"
-    " currently current new old recent recently latest upcoming main lead major minor big small large long short high low"
+    " currently current new old recent recently upcoming main lead major minor big small large long short high low"
     " different similar various certain respective overall general specific actual official potential possible likely"
     " planned expected slated scheduled set reported reportedly supposedly apparently allegedly presumably probably perhaps"
     " maybe actually basically literally finally eventually together originally initially ultimately merely simply mainly"

@@ -307,3 +307,10 @@ def put(node: _Node, old: Named, new: Named) -> _Node:
     changed = {name: put(getattr(node, name), old, new) for name in fields}
     changed = {name: value for name, value in changed.items() if value is not getattr(node, name)}
     return cast("_Node", replace(cast("Any_", node), **changed)) if changed else node
+
+
+def all_named(node: Set) -> bool:
+    """Tell whether a set is nothing but named things, joined in any way."""
+    if isinstance(node, Both | Either | Without):
+        return all_named(node.left) and all_named(node.right)
+    return isinstance(node, Named)

@@ -71,7 +71,7 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
     own = (content | others) or (named.people & known.keys() if alone or happening or blamed else set())
     if not own and not (happening and named.span):
         return None
-    if not (content or alone or happening or blamed):
+    if not (content or alone or happening or blamed or (frame == "when" and others)):
         return None  # the names alone: the grammar has read them
     first = bool(content - must) or frame == "where" or (happening and bool(others or named.span)) or blamed
     speech = "QUOTE" in cats
@@ -80,7 +80,7 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
     stems = frozenset(own | around | named.people)
     liked = frozenset(_stems(w.folded for w in reading.rest))
     label = ", ".join(f"“{word}”" for word in dict.fromkeys(w.raw for w in (reading.unknown or reading.rest)))
-    if wants == "people" and must and not ({"did", "does"} & set(reading.frame) and named.people):
+    if wants == "people" and not {"did", "does"} & set(reading.frame):
         wants = "doers"
     find = m.Find(stems, frozenset(own), frozenset(must), liked, kinds, wants, named.films, label, named.span)
     return Search(find, first, [])

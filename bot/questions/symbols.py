@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.dates import MONTHS, parse_span
@@ -17,10 +17,14 @@ from bot.questions.words import Word
 
 _SOFT_COST = 0.45  # a word of the lexicon that may also be said without meaning anything by it
 _WEAK_COST = 0.9  # a name made of ordinary words, neither quoted nor capitalised
-_TIME_WORDS = frozenset(
-    "early mid late later q1 q2 q3 q4 h1 h2 spring summer autumn fall winter next this last today tomorrow the first second third fourth"
-    " beginning start middle end tail".split()
-) | frozenset(MONTHS)
+_TIME_WORDS = (
+    frozenset(
+        "early mid late later q1 q2 q3 q4 h1 h2 spring summer autumn fall winter next this last today tomorrow the first second third fourth"
+        " beginning start middle end tail".split()
+    )
+    | frozenset(MONTHS)
+    | {"christmas", "halloween"}
+)
 _BEFORE_MONTHS = frozenset("in during this next last by before after since until till of early mid late and".split())
 _CUES = {
     "by": "author",
@@ -109,7 +113,7 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
         text = _time_text(words[at:end])
         if (
             end - at == 1
-            and not re.fullmatch(r"(?:19|20)\d\d|(?:19|20)?\d0s|today|tomorrow|q[1-4]", text)
+            and not re.fullmatch(r"(?:19|20)\d\d|(?:19|20)?\d0s|today|tomorrow|christmas|halloween|q[1-4]", text)
             and text not in MONTHS
         ):
             continue
@@ -122,7 +126,10 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
         if window.earliest is None:
             continue
         before = words[at - 1].folded if at else ""
-        reading.symbols.append({Item("D", Days(window.earliest, window.latest, window.words), before): 0.0})
+        days = Days(window.earliest, window.latest, window.words)
+        if before == "by" and window.latest:
+            days = Days(None, window.latest + timedelta(1), f"by {window.words}")
+        reading.symbols.append({Item("D", days, before): 0.0})
         reading.said.append(words[at:end])
         return end - at
     return 0
@@ -163,7 +170,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         if set(reading.frame[-5:]) & _PERFECT and any(s.cat == "STATUS" for s in kept):
             kept = [s for s in kept if s.cat != "EVENT"] or kept  # "has it come out": where it stands, not when
         elif set(reading.frame[-5:]) & _PERFECT:
-            kept = [s._replace(info="done") if s.cat == "EVENT" else s for s in kept]
+            over = texts[0].endswith("ed") or texts[0] in ("shot", "come", "begun", "out", "hit")
+            kept = [s._replace(info="done") if s.cat == "EVENT" and over else s for s in kept]
         following = [w for w in words[end:] if not is_light(w.folded)]
         if following and words[end].folded in _OF:
             kept = [s._replace(info="noun of") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]

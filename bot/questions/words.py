@@ -27,6 +27,8 @@ _CONTRACTIONS = {
     "wanna": ("want", "to"),
     "gotta": ("got", "to"),
     "wheres": ("where", "is"),
+    "u": ("you",),
+    "ur": ("your",),
 }
 _DRAWN_OUT = re.compile(r"(?!(?:\b|(?<=\b[vx]))iii\b)([a-z])\1{2,}")  # "sooo", but not "top gun iii"
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d.]*|[^\W_]")

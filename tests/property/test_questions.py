@@ -146,10 +146,11 @@ _SECRET = tuple(
     " stolen tuner".split()
 )
 _ASKED = st.sampled_from(
-    "who directs {}?|who is in {}|tell me about {}|{}|when does {} come out?|what is {} in|is {} on hold"
-    "|why did {} stall|how many films has {} made|what did {} say|films by {}|is Tom Cruise in {}|who is {}?|{} cast".split(
-        "|"
-    )
+    [
+        *("who directs {}?", "who is in {}", "tell me about {}", "{}", "when does {} come out?", "what is {} in"),
+        *("is {} on hold", "why did {} stall", "how many films has {} made", "what did {} say", "films by {}"),
+        *("is Tom Cruise in {}", "who is {}?", "{} cast"),
+    ]
 )
 _NAMES = st.sampled_from(
     [

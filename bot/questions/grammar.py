@@ -42,6 +42,7 @@ from bot.questions.meaning import (
     Why,
     Without,
     WithStatus,
+    all_named,
     kind_of,
 )
 from db.stems import stems_of
@@ -553,7 +554,7 @@ def reasons_of_people(reasons: Item, people: Item) -> Item | None:
 
 def reasons_with(reasons: Item, other: Item) -> Item | None:
     """Reasons that speak of something: found by its words."""
-    if not isinstance(other.node, Named) or not isinstance(reasons.node, Why):
+    if not isinstance(other.node, Named) or not isinstance(reasons.node, Why) or not all_named(reasons.node.films):
         return None
     stems = frozenset(stems_of(other.node.label))
     why: Why = reasons.node

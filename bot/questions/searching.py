@@ -3,11 +3,12 @@
 Only sentences that hold what was asked for count; a question with a word that stands in none is refused by name.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from bot.questions import meaning as m
 from bot.questions.facts import Facts
+from bot.questions.grammar import Item
 from bot.questions.symbols import Reading
 from bot.questions.words import Word
 from db.stems import stems_of
@@ -32,58 +33,118 @@ class Search:
 class _Named:
     """What the question names, by how it can stand in a sentence."""
 
-    films: m.Set | None
-    people: set[str]
-    others: set[str]
-    span: m.Span | None
+    films: m.Set | None = None
+    people: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+    labels: list[str] = field(default_factory=list)
+    span: m.Span | None = None
     owners: bool = False  # "Cruise's film": the person only says which film
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The question's words by what they must do in a sentence: stems of what no name and no field accounts for
+    (`unknown`), of what no field keeps (`kept`), and of fields' own words that a sentence must have (`must`)."""
+
+    reading: Reading
+    frame: str
+    alone: bool
+    named: _Named
+    unknown: frozenset[str]
+    kept: frozenset[str]
+    must: frozenset[str]
+
+    @property
+    def cats(self) -> set[str]:
+        return {item.cat for cell in self.reading.symbols for item in cell}
+
+    @property
+    def why(self) -> Item | None:
+        return next((item for cell in self.reading.symbols for item in cell if item.cat == "WHY"), None)
+
+    @property
+    def happening(self) -> bool:
+        """Tell whether a deed or an event is asked for: "what happened", "what did he do", "to do with"."""
+        words = self.reading.frame
+        did = "do" in words and "did" in words[: words.index("do")]
+        return self.why is None and ("happened" in words or did or "do with" in " ".join(words))
+
+    @property
+    def blamed(self) -> bool:
+        """Tell whether it is asked why somebody did something on a project, not why the project stalled."""
+        return bool(self.why and self.named.people and self.named.films and not self.named.owners)
 
 
 def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Search | None:
     """Return the reading as a search; `alone` tells that the grammar has no other."""
-    named = _named(reading)
-    cats = {item.cat: item for cell in reading.symbols for item in cell}
-    why = cats.get("WHY")
     if reading.not_kept and not reading.not_kept_words:
         return None
-    unknown = _stems(w.folded for w in reading.unknown)
-    kept = _stems(w.folded for w in reading.rest if w.folded in reading.not_kept_words)
-    must = _stems(_hard_words(reading, frame)) if why is None and frame in _STRICT else set[str]()
-    content = unknown | kept | must
+    sought = _sought(reading, frame, alone)
+    named = sought.named
+    content = sought.unknown | sought.kept | sought.must
     known = facts.known_stems(content | named.others | named.people)
-    strange = [w for w in reading.unknown if w.folded.isdigit() or not stems_of(w.folded) <= known.keys()]
-    if strange:
-        return Search(None, first=False, unknown=strange)
-    if not kept | must <= known.keys():
+    if refusal := _refused(sought, known):
+        return refusal
+    if _is_kept_elsewhere(sought) or not sought.kept | sought.must <= known.keys():
         return Search(None, first=False, unknown=[]) if reading.unknown else None
-    if kept and frame not in ("check", "why") and not unknown and not cats.keys() & {"WHY", "QUOTE"}:
-        return None  # "what was the budget": a sentence that merely has the word is no answer
-    if unknown and frame in ("count", "until") or ("PLAY" in cats and frame == "who" and unknown):
-        return Search(None, first=False, unknown=list(reading.unknown))
-    linked = "do with" in " ".join(reading.frame)
-    happening = why is None and ("happened" in reading.frame or _did(reading) or linked)
-    others = named.others & known.keys()
-    around = named.others & facts.known_stems(named.others, anywhere=True).keys()
-    blamed = why is not None and bool(named.people) and named.films is not None and not named.owners
-    if not content and (frame == "where" or (frame == "who" and alone and "EVENT" in cats)):
+    if not content and (frame == "where" or (frame == "who" and alone and "EVENT" in sought.cats)):
         said = _stems(w.folded for w in reading.rest)
-        content = said & facts.known_stems(said).keys()
-    own = (content | others) or (named.people & known.keys() if alone or happening or blamed else set())
-    if not own and not (happening and named.span):
-        return None
-    if not (content or alone or happening or blamed or (frame == "when" and others)):
+        content = frozenset(said & facts.known_stems(said).keys())
+    others = named.others & known.keys()
+    by_names = alone or sought.happening or sought.blamed
+    own = content | others or (named.people & known.keys() if by_names else set[str]())
+    if not (content or by_names or (frame == "when" and others)) or not (own or (sought.happening and named.span)):
         return None  # the names alone: the grammar has read them
-    first = bool(content - must) or frame == "where" or (happening and bool(others or named.span)) or blamed
-    speech = "QUOTE" in cats
+    around = named.others & facts.known_stems(named.others, anywhere=True).keys()
+    first = bool(content - sought.must) or frame == "where" or sought.blamed
+    first = first or (sought.happening and bool(others or named.span))
+    return Search(_find(sought, frozenset(own), frozenset(own | around | named.people)), first, [])
+
+
+def _sought(reading: Reading, frame: str, alone: bool) -> _Sought:
+    asks_why = any(item.cat == "WHY" for cell in reading.symbols for item in cell)
+    return _Sought(
+        reading,
+        frame,
+        alone,
+        _named(reading),
+        unknown=frozenset(_stems(w.folded for w in reading.unknown)),
+        kept=frozenset(_stems(w.folded for w in reading.rest if w.folded in reading.not_kept_words)),
+        must=frozenset() if asks_why or frame not in _STRICT else frozenset(_stems(_hard_words(reading, frame))),
+    )
+
+
+def _refused(sought: _Sought, known: Mapping[str, int]) -> Search | None:
+    """Refuse words that stand in no sentence, and numbers and parts that a sentence is no answer to."""
+    unknown = sought.reading.unknown
+    strange = [w for w in unknown if w.folded.isdigit() or not stems_of(w.folded) <= known.keys()]
+    countable = sought.frame in ("count", "until") or (sought.frame == "who" and "PLAY" in sought.cats)
+    if strange or (unknown and countable):
+        return Search(None, first=False, unknown=strange or list(unknown))
+    return None
+
+
+def _is_kept_elsewhere(sought: _Sought) -> bool:
+    """ "what was the budget": a sentence that merely has the word is no answer; "why", "is it" and speech are."""
+    asks_for_it = sought.frame not in ("check", "why") and not sought.cats & {"WHY", "QUOTE"}
+    return bool(sought.kept) and asks_for_it and not sought.unknown
+
+
+def _find(sought: _Sought, own: frozenset[str], stems: frozenset[str]) -> m.Find:
+    reading, why = sought.reading, sought.why
+    speech = "QUOTE" in sought.cats
     kinds: tuple[str, ...] = (*why.node, "event") if why else ("quote", "reaction") if speech else ()
-    wants = "sources" if "SOURCE" in cats else "speakers" if speech and frame == "who" else _WANTS.get(frame, "facts")
-    stems = frozenset(own | around | named.people)
-    liked = frozenset(_stems(w.folded for w in reading.rest))
-    label = ", ".join(f"“{word}”" for word in dict.fromkeys(w.raw for w in (reading.unknown or reading.rest)))
-    if wants == "people" and not {"did", "does"} & set(reading.frame):
+    wants = _WANTS.get(sought.frame, "facts")
+    if "SOURCE" in sought.cats:
+        wants = "sources"
+    elif wants == "people" and speech:
+        wants = "speakers"
+    elif wants == "people" and not {"did", "does"} & set(reading.frame):
         wants = "doers"
-    find = m.Find(stems, frozenset(own), frozenset(must), liked, kinds, wants, named.films, label, named.span)
-    return Search(find, first, [])
+    words = dict.fromkeys([*(w.raw for w in reading.unknown), *sought.named.labels])
+    label = ", ".join(f"“{word}”" for word in words)
+    liked = frozenset(_stems(w.folded for w in reading.rest))
+    return m.Find(stems, own, sought.must, liked, kinds, wants, sought.named.films, label, sought.named.span)
 
 
 def _hard_words(reading: Reading, frame: str) -> list[str]:
@@ -101,11 +162,13 @@ def _hard_words(reading: Reading, frame: str) -> list[str]:
 
 
 def _named(reading: Reading) -> _Named:
-    found = _Named(None, set(), set(), None)
+    found = _Named()
     for cell in reading.symbols:
         things = sorted((item for item in cell if isinstance(item.node, m.Named)), key=lambda item: cell[item])
         days = next((item.node for item in cell if item.cat == "D"), None)
         project = next((item.node for item in things if item.node.kind == "project"), None)
+        if things:
+            found.labels.append((project or things[0].node).label)
         if project is not None:
             found.films = project if found.films is None else m.Either(found.films, project)
         elif things and things[0].node.kind == "person":
@@ -116,12 +179,6 @@ def _named(reading: Reading) -> _Named:
         elif days is not None:
             found.span = days
     return found
-
-
-def _did(reading: Reading) -> bool:
-    """Tell whether a deed is asked for: "what did he do at …"."""
-    words = reading.frame
-    return "do" in words and "did" in words[: words.index("do")]
 
 
 def _stems(texts: Iterable[str]) -> set[str]:

@@ -107,7 +107,7 @@ class _Reader:
         while at < stop:
             found = _TOKEN.match(self.text, at)
             if not found:
-                raise self._error("the end of a string", at)
+                raise self._error("the end of a string", self.text.index('"', at))
             mark, string, word = found.groups()
             kind = "mark" if mark else "word" if word else "string"
             yield (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from golden.cases import store_slates
 
 from bot.__main__ import main
 from bot.app import App
@@ -49,6 +50,14 @@ def database(prepared_file: Path, tmp_path: Path) -> DatabaseUrl:
 def app(database: DatabaseUrl) -> Iterator[App]:
     """Slate over a prepared file, on 1 March 2026."""
     made = App(database, clock=lambda: NOW)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def golden_app(prepared_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """Slate over the built-in slate and the golden questions' invented one; nothing writes to it."""
+    made = App(store_slates(prepared_file, tmp_path_factory.mktemp("golden")), clock=lambda: NOW)
     yield made
     made.close()
 

@@ -32,7 +32,7 @@ from bot.questions.reply import Answer, ReplyStatus
 from bot.questions.searching import search_for
 from bot.questions.sql import Compiler
 from bot.questions.symbols import Reading, frame_of, is_plain, read_symbols
-from bot.questions.words import LONGEST, Word
+from bot.questions.words import LONGEST, Word, plain_text
 from bot.questions.words import words_of as split_words
 from bot.wording import is_stale
 from db.reading import Reader
@@ -70,7 +70,7 @@ class Path:
 
 def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     """Answer one question from what the server sees at a moment; never raises for what people type."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in question).split())
+    text = plain_text(question)
     if len(text) > LONGEST:
         return too_long(question, LONGEST)
     words = split_words(text)

@@ -158,7 +158,9 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             continue
         if end - at == 1 and texts[0] in QUESTION_WORDS and texts[0] not in ("why", "where"):
             return 0
-        asks_no = found[0].cat == "NOT" and end == limit < len(words) and at and words[at - 1].folded in AUXILIARIES
+        asks_no = (
+            found[0].cat == "NOT" and end == limit < len(words) and 0 < at < 3 and words[at - 1].folded in AUXILIARIES
+        )
         if found[0].cat == "NOISE" or asks_no:
             return end - at  # "isn't Liman directing it" asks the same as "is Liman"
         kept = [s for s in found if s.cat != "NOTKEPT"]

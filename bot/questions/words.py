@@ -35,6 +35,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d
 _QUOTES = re.compile(r"[\"“„«]([^\"”“»]{1,120})[\"”»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)")
 
 
+# What is no word of anybody's: terminal colours, addresses, Discord's mentions and emoji.
+_NO_WORDS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|https?://[^\s)>\]]*|<(?:@[!&]?|#|a?:\w+:)\d+>")
+
+
+def plain_text(question: str) -> str:
+    """Return what was typed on one line, without control characters and what is no word."""
+    return " ".join("".join(c if c.isprintable() else " " for c in _NO_WORDS.sub(" ", question)).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word. `bare` is without a possessive or plural s; `quoted` numbers the quotation it stands in (0: none)."""

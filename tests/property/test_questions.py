@@ -75,15 +75,11 @@ def test_capitals_and_spaces_change_no_values(golden_app: App, change: object) -
         case.question
         for case in CASES
         if case.status == "answered"
-        and case.question not in CAPITALS_MATTER
+        and not (case.file == "typos" and change is str.upper)  # a strange word with a capital may be a name
         and set(golden_app.ask(change(case.question), case.server_id, case.at).values)
         != set(golden_app.ask(case.question, case.server_id, case.at).values)
     ]
     assert wrong == []
-
-
-# Where all is in capitals, a strange word may be a name as well: no verb is put right.
-CAPITALS_MATTER = frozenset({"who direcs top gun 3"})
 
 
 # ---- the clock ----------------------------------------------------------------------------------------------------

@@ -1,12 +1,16 @@
 """Every golden question, asked."""
 
+from collections.abc import Callable
+
 import pytest
 from golden.cases import Case, all_cases
 
 from bot.app import App
 from bot.questions.notation import parse, show
 from bot.questions.reply import Answer
+from db.url import DatabaseUrl
 
+SAME = {"took_ms": 0}
 CASES, PENDING = all_cases(), all_cases(pending=True)
 
 
@@ -22,13 +26,27 @@ def test_a_pending_question_is_answered_as_written(golden_app: App, case: Case) 
 
 
 def test_there_are_enough_golden_questions_and_few_that_wait() -> None:
-    assert len(CASES) >= 200
-    assert len(PENDING) < len(CASES) / 8
+    assert len(CASES) >= 350
+    assert len(PENDING) < len(CASES) / 4
 
 
 def test_no_question_is_asked_twice_in_the_golden_files() -> None:
     asked = [(case.question, case.slate, case.at) for case in [*CASES, *PENDING]]
     assert sorted(asked) == sorted(set(asked))
+
+
+def test_postgresql_gives_the_answers_that_sqlite_gives(
+    golden_app: App, prepared_postgres: Callable[[], DatabaseUrl]
+) -> None:
+    other = App(prepared_postgres(), clock=golden_app.clock)
+    asked = [case for case in [*CASES, *PENDING] if case.slate == "built-in"]
+    differing = [
+        case.name
+        for case in asked
+        if {**ask(other, case).as_json(), **SAME} != {**ask(golden_app, case).as_json(), **SAME}
+    ]
+    other.close()
+    assert differing == []
 
 
 def ask(app: App, case: Case) -> Answer:

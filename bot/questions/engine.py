@@ -240,11 +240,13 @@ def _explained(path: Path, way: Interpretation, facts: Facts) -> tuple[str, ...]
 
 def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View) -> Answer:
     """Say which word stands in the way, and the nearest thing that is known."""
-    works = [n for s in (path.best.spans if path.best else ()) for n, _ in s.things if n.kind == "work"]
+    spans = path.best.spans if path.best else ()
+    off = [span for span in spans if "project" not in {n.kind for n, _ in span.things}]
+    works = [n for span in off for n, _ in span.things if n.kind == "work"]
     if works and not path.unknown and not path.not_kept:
         related = [f for name in RELATIONS for f in facts.films(m.Back(name, works[0]))]
         return off_slate(question, works[0].label, related)
-    known = [n for s in (path.best.spans if path.best else ()) for n, _ in s.things if n.kind in ("project", "person")]
+    known = [n for span in spans for n, _ in span.things if n.kind in ("project", "person")]
     if path.best and frame_of(path.best) == "where" and not path.unknown:
         return not_kept(question, ["places"], known)
     if path.not_kept and not path.unknown:

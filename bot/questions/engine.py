@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.questions import meaning as m
-from bot.questions.answering import Answerer, Draft
+from bot.questions.answers.dispatch import draft_answer
+from bot.questions.answers.draft import Draft
 from bot.questions.asking import ways_to_ask
 from bot.questions.chart import parse
 from bot.questions.facts import Facts
@@ -172,13 +173,13 @@ def _answered(question: str, path: Path, found: list[Interpretation], facts: Fac
 def _run(asking: m.Asking, facts: Facts, now: datetime, others_only: bool = False) -> Draft:
     """Run one reading, leaving out after each hop what it started from; alone in its field, it stays in."""
     facts.compiler = Compiler(facts.compiler.view)
-    draft = Answerer(facts, now).draft(asking)
+    draft = draft_answer(asking, facts, now)
     if draft.empty and not others_only and any(facts.compiler.start_of(hop) for hop in m.hops_in(asking)):
         facts.compiler = Compiler(facts.compiler.view, others_only=False)
-        draft = Answerer(facts, now).draft(asking)
+        draft = draft_answer(asking, facts, now)
     if years := facts.same_titles(draft.films):
         facts.years = years  # two films of one title are told apart by their year
-        draft = Answerer(facts, now).draft(asking)
+        draft = draft_answer(asking, facts, now)
     return draft
 
 

@@ -32,16 +32,22 @@ _DID = {
     "makes": "made",
     "is attached to": "worked on",
 }
-_BE = {"is attached to": "be attached to", "is in": "be in"}
-HEDGES = {
-    "expected": "expected",
-    "likely": "likely",
-    "planned": "planned",
-    "reported": "reported",
-    "rumored": "rumored",
-    "unverified": "unverified",
-    "denied": "denied",
+# An event in a sentence: still to come or past; foreseen, by its certainty; past without word that it happened.
+_HAPPENS = {
+    "release": ("comes out", "came out"),
+    "premiere": ("premieres", "premiered"),
+    "filming": ("is to film", "filmed"),
+    "announced": ("was announced", "was announced"),
+    "other": ("is dated", "is dated"),
 }
+_FORESEEN = {"release": "is {} out", "premiere": "is {} to premiere", "filming": "is {} to film"}
+_PAST_DUE = {
+    "release": ("due", "released"),
+    "premiere": ("due to premiere", "shown"),
+    "filming": ("due to film", "filmed"),
+}
+_STATE_WORDS = {"in_talks": "in talks", "left": "has left"}
+ANY_ROLE = frozenset({"credit", "maker", "author"})  # fields that leave the role open: each claim tells its own
 
 
 def number(count: int) -> str:
@@ -54,28 +60,50 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
+def doubt(claim: Claim) -> str:
+    """Say what keeps a claim from holding plainly: `in talks, rumored`; nothing for what is confirmed and holds."""
+    return ", ".join(word for word in (_STATE_WORDS.get(claim.state, ""), unsure(claim.certainty)) if word)
+
+
 def hedge(claim: Claim) -> str:
-    """Say how firmly a claim holds, in brackets; nothing for what is confirmed and holds."""
-    words = [{"in_talks": "in talks", "left": "has left"}.get(claim.state, "")]
-    if claim.certainty != "confirmed":
-        words.append(HEDGES[claim.certainty])
-    said = ", ".join(w for w in words if w)
+    """Say in brackets what keeps a claim from holding plainly."""
+    said = doubt(claim)
     return f" ({said})" if said else ""
+
+
+def unsure(certainty: str) -> str:
+    """Say how firmly something holds; nothing for what is confirmed."""
+    return "" if certainty == "confirmed" else certainty
+
+
+def in_brackets(certainty: str) -> str:
+    """Say in brackets how firmly something holds; nothing for what is confirmed."""
+    return f" ({certainty})" if unsure(certainty) else ""
+
+
+def claim_sentence(claim: Claim, field: str) -> str:
+    """Say one claim of any field as a sentence without its full stop; dates have their own."""
+    if FIELDS[field].table in ("credit", "company_credit"):
+        return credit_sentence(claim, field)
+    return label_sentence(claim)
+
+
+def label_sentence(claim: Claim) -> str:
+    """Say a project's label, or how it stands to another title, as a sentence without its full stop."""
+    row = FIELDS[claim.field]
+    if row.table == "relation":
+        return f"{claim.film.title} is {row.done} {claim.value}"
+    return f"{claim.film.title} has the {row.noun} {claim.value}"
 
 
 def credit_sentence(claim: Claim, field: str) -> str:
     """Say one claim of a person or company as a sentence without its full stop."""
-    row = (
-        FIELDS[claim.field]
-        if field in ("credit", "company", "maker", "author") and claim.field in FIELDS
-        else FIELDS[field]
-    )
+    row = FIELDS[claim.field if field in ANY_ROLE or field == "company" else field]
     film = claim.film.title
     if claim.state == "left":
         return f"{claim.value} has left {film}{_was(row.noun)}"
     if claim.state == "in_talks":
-        sure = "" if claim.certainty == "confirmed" else f" ({claim.certainty})"
-        return f"{claim.value} is in talks to {row.to_do} {film}{sure}"
+        return f"{claim.value} is in talks to {row.to_do} {film}{in_brackets(claim.certainty)}"
     does = _DID.get(row.does, row.does) if claim.film.status == Status.RELEASED else row.does
     template = _SAID[claim.certainty]
     if claim.film.status == Status.ABANDONED:
@@ -104,29 +132,22 @@ def date_sentence(claim: Claim, today: date, titled: bool = True) -> str:
     where = f" in {claim.region}" if claim.region else ""
     if window is None or window.earliest is None or window.latest is None:
         return f"{film} has no {FIELDS.get(claim.field, FIELDS['date']).noun} yet{where}"
-    when = on(claim)
-    event = Event(claim.field)
-    status = Status(claim.film.status) if claim.film.status else None
-    if is_overdue(event, window, status, today):
-        doubt = {"release": "released", "premiere": "shown", "filming": "filmed"}[claim.field]
-        verb = {"release": "due", "premiere": "due to premiere", "filming": "due to film"}[claim.field]
-        return f"{film} was {verb} {when}{where}; it is not confirmed as {doubt}"
+    when = f"{on(claim)}{where}"
+    if is_past_due(claim, today):
+        due, done = _PAST_DUE[claim.field]
+        return f"{film} was {due} {when}; it is not confirmed as {done}"
     past = window.latest < today
-    verb = {
-        "release": "came out" if past else "comes out",
-        "premiere": "premiered" if past else "premieres",
-        "filming": "filmed" if past else "films" if claim.film.status == Status.FILMING else "is to film",
-        "announced": "was announced",
-        "other": "is dated",
-    }[claim.field]
     if claim.certainty in ("expected", "planned") and not past:
-        verb = {"release": "is {} out", "premiere": "is {} to premiere", "filming": "is {} to film"}.get(
-            claim.field, "{}"
-        )
-        verb = verb.format(claim.certainty) if "{}" in verb else verb
-        return f"{film} {verb} {when}{where}"
-    sure = "" if claim.certainty == "confirmed" else f" ({claim.certainty})"
-    return f"{film} {verb} {when}{where}{sure}"
+        return f"{film} {_FORESEEN.get(claim.field, '{}').format(claim.certainty)} {when}"
+    filming = claim.film.status == Status.FILMING and not past
+    verb = "films" if filming and claim.field == "filming" else _HAPPENS[claim.field][past]
+    return f"{film} {verb} {when}{in_brackets(claim.certainty)}"
+
+
+def is_past_due(claim: Claim, today: date) -> bool:
+    """Tell whether an event's day has passed without the project's status bearing it out."""
+    status = Status(claim.film.status) if claim.film.status else None
+    return claim.window is not None and is_overdue(Event(claim.field), claim.window, status, today)
 
 
 def on(claim: Claim) -> str:
@@ -149,12 +170,8 @@ def sentence_text(fact: Sentence) -> str:
     """Say a recorded fact with who said it and how sure it is."""
     text = fact.text if fact.text[-1:] in ".!?…" else f"{fact.text}."
     if fact.kind == "quote":
-        return f"{fact.speaker or 'Unattributed'}: “{fact.text}”{_sure(fact)}"
-    return f"{text}{_sure(fact)}"
-
-
-def _sure(fact: Sentence) -> str:
-    return "" if fact.certainty == "confirmed" else f" ({fact.certainty})"
+        return f"{fact.speaker or 'Unattributed'}: “{fact.text}”{in_brackets(fact.certainty)}"
+    return f"{text}{in_brackets(fact.certainty)}"
 
 
 def sentence_case(text: str) -> str:

@@ -34,6 +34,7 @@ from bot.questions.meaning import (
     Why,
     Without,
     WithStatus,
+    all_named,
     kind_of,
 )
 
@@ -64,7 +65,7 @@ def words_of_set(node: Set) -> str:
         case Characters():
             inside = "" if isinstance(node.films, Everything) else f" in {words_of_set(node.films)}"
             return f"the characters that {words_of_set(node.people)} plays{inside}"
-        case Either() if _all_named(node) or kind_of(node) != "project":
+        case Either() if all_named(node) or kind_of(node) != "project":
             return f"{words_of_set(node.left)} {'and' if node.each else 'or'} {words_of_set(node.right)}"
         case Both() if kind_of(node) != "project":
             return f"{words_of_set(node.left)} and {words_of_set(node.right)}"
@@ -164,7 +165,3 @@ def _not(node: Set) -> str:
 
 def _in(label: str) -> str:
     return label if label.startswith(("before", "after", "since", "in ", "next", "this", "last")) else f"in {label}"
-
-
-def _all_named(node: Set) -> bool:
-    return isinstance(node, Named) or (isinstance(node, Either) and _all_named(node.left) and _all_named(node.right))

@@ -13,7 +13,7 @@ from property.meanings import ASKINGS, SETS, Meanings, arbitrary, kinds_of
 
 from bot.app import App
 from bot.questions import meaning as m
-from bot.questions.answering import Answerer
+from bot.questions.answers.dispatch import draft_answer
 from bot.questions.facts import Facts
 from bot.questions.notation import NotationError, parse, show
 from bot.questions.reading import words_of, words_of_set
@@ -80,7 +80,7 @@ def test_every_set_reads_as_sql_that_runs_and_as_words(store: Store, cls: type, 
 @given(data=st.data())
 def test_every_asking_can_be_answered_and_said(store: Store, cls: type, data: Any) -> None:
     asking = data.draw(store.made.asking(cls))
-    draft = Answerer(Facts(store.reader, Compiler(store.view)), NOW).draft(asking)
+    draft = draft_answer(asking, Facts(store.reader, Compiler(store.view)), NOW)
     assert draft.lead
     assert draft.status.value == "answered" or not draft.values
     assert all(name.label in words_of(asking) for name in m.named_in(asking))

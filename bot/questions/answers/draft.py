@@ -1,0 +1,43 @@
+"""An answer in the making: its words, its bare values, and what it rests on. Knows no facts and asks none."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.questions.facts import Film
+from bot.questions.reply import Evidence, ReplyStatus
+
+MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the doors show, and the projects it rests on."""
+
+    lead: str
+    status: ReplyStatus = ReplyStatus.ANSWERED
+    lines: tuple[str, ...] = ()
+    values: tuple[str | int, ...] = ()
+    films: tuple[Film, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    empty: bool = False  # nothing was found: another reading of the question may do better
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether the slate could answer."""
+        return self.status is ReplyStatus.ANSWERED
+
+
+def unknown(lead: str, films: Iterable[Film] = ()) -> Draft:
+    """Say that the slate doesn't tell."""
+    return Draft(lead, ReplyStatus.UNKNOWN, films=tuple(films), empty=True)
+
+
+def verdict(value: str, lead: str, films: Iterable[Film], evidence: Iterable[Evidence] = ()) -> Draft:
+    """Answer a yes-or-no question: yes, no or unclear."""
+    return Draft(lead, values=(value,), films=tuple(films), evidence=tuple(dict.fromkeys(evidence)))
+
+
+def cut(lines: Sequence[str]) -> tuple[str, ...]:
+    """Keep as many lines as people read, and count the others."""
+    more = len(lines) - MOST_LINES
+    return (*lines[:MOST_LINES], f"and {more:,} more") if more > 0 else tuple(lines)

@@ -1,0 +1,139 @@
+"""Facts found by their own words: nothing is told that lacks one of them, and only what they say is drawn from them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.questions import meaning as m
+from bot.questions.answers.draft import Draft, unknown
+from bot.questions.answers.ground import DOUBTED, Ground, doubtfulness
+from bot.questions.answers.speech import tell_facts
+from bot.questions.facts import Sentence
+from bot.questions.phrases import listed, sentence_case, sentence_text
+from db.folding import fold
+from db.names import mentions_in
+from db.stems import stems_of
+
+_MOST_FOUND, _MOST_DURING = 6, 8
+_TOLD_FIRST = ("event", "reason", "obstacle", "requirement", "reaction", "quote", "background")
+_FEWER_HITS = 2  # how many words fewer a fact may have, where people are looked for
+_NEGATIONS = frozenset("not no never without avoids avoid unwilling refused nor neither cannot".split())
+_NO_PERSON = frozenset(
+    "theatre theater embassy studio studios union war states house park square university museum council ministry"
+    " pictures films cinema agency hotel street impossible franchise".split()
+)
+
+
+def find(ground: Ground, asked: m.Find) -> Draft:
+    """Find facts by their words, or by their days where there are none, and draw from them what was asked for."""
+    if asked.span and not asked.stems:
+        return _during(ground, asked.span, asked.films)
+    facts = _matching(ground, asked)
+    if not facts:
+        return unknown(f"Nothing recorded here answers that: {asked.label}.")
+    if asked.span:
+        span = asked.span
+        facts = [fact for fact in facts if _can_be_of(fact, span)]
+        if not facts:
+            return _nothing_in(span)
+    if asked.wants == "days":
+        facts = [fact for fact in facts if fact.when] or facts
+    return _drawn(asked, _best(facts, asked))
+
+
+def _during(ground: Ground, span: m.Span, films: m.Set | None) -> Draft:
+    facts = ground.facts.during(span.first, span.last, films)
+    facts.sort(key=lambda fact: (_TOLD_FIRST.index(fact.kind), doubtfulness(fact)))
+    return replace(tell_facts(facts[:_MOST_DURING]), values=()) if facts else _nothing_in(span)
+
+
+def _nothing_in(span: m.Span) -> Draft:
+    return unknown(f"Nothing is recorded here for {span.label}.")
+
+
+def _matching(ground: Ground, asked: m.Find) -> list[Sentence]:
+    """Return the facts that hold all that they must, of the kinds asked for or else of any."""
+    facts = ground.facts.found(asked.stems, asked.own, asked.films, asked.kinds)
+    if not facts and asked.kinds:
+        facts = ground.facts.found(asked.stems, asked.own, asked.films, ())
+    return [fact for fact in facts if asked.must <= stems_of(fact.text)]
+
+
+def _can_be_of(fact: Sentence, span: m.Span) -> bool:
+    """Tell whether a fact can be of these days; one without a date is, where its words name the year."""
+    if fact.first and fact.last:
+        return (span.first is None or fact.last >= span.first) and (span.last is None or fact.first <= span.last)
+    return bool(span.first and str(span.first.year) in fact.text)
+
+
+def _best(facts: Sequence[Sentence], asked: m.Find) -> list[Sentence]:
+    """Return the facts that have the most of the words, the kinds asked for and the surest first."""
+    kinds = asked.kinds or _TOLD_FIRST
+    hits = {fact.id: _hits(fact, asked) for fact in facts}
+
+    def rank(fact: Sentence) -> tuple[int, int, int]:
+        kind = kinds.index(fact.kind) if fact.kind in kinds else len(kinds)
+        return -hits[fact.id], kind, doubtfulness(fact)
+
+    enough = max(hits.values()) - (_FEWER_HITS if asked.wants == "people" else 0)
+    return [fact for fact in sorted(facts, key=rank) if hits[fact.id] >= enough][:_MOST_FOUND]
+
+
+def _hits(fact: Sentence, asked: m.Find) -> int:
+    own = stems_of(fact.text)
+    return len(own & asked.stems) + len(own & asked.liked)
+
+
+def _drawn(asked: m.Find, facts: Sequence[Sentence]) -> Draft:
+    """Draw from facts what was asked for: who said it, when, who, where it was read, whether it is so."""
+    draft = tell_facts(facts)
+    match asked.wants:
+        case "speakers":
+            return draft
+        case "truth":
+            return _judged(draft, facts)
+        case "sources":
+            return _read_in(draft, facts)
+        case "doers":
+            return replace(draft, values=tuple(dict.fromkeys(who for f in facts for who in _doers(f.text, asked.must))))
+        case "people":
+            named = [name for name in mentions_in(fact.text for fact in facts) if _is_person(name)]
+            return replace(draft, values=tuple(name for name in named if not stems_of(name) & asked.stems))
+        case "days":
+            return replace(draft, values=tuple(dict.fromkeys(fact.when for fact in facts if fact.when)))
+        case _:
+            return replace(draft, values=())
+
+
+def _judged(draft: Draft, facts: Sequence[Sentence]) -> Draft:
+    """Say yes where all the facts affirm it; people read for themselves those that don't."""
+    value = "yes" if all(map(_affirms, facts)) else "unclear"
+    lead = f"{value.capitalize()}:" if draft.lines else f"{value.capitalize()}: {draft.lead}"
+    return replace(draft, lead=lead, values=(value,))
+
+
+def _affirms(fact: Sentence) -> bool:
+    """Tell whether a fact that holds all the words affirms them: it does unless it negates something."""
+    return not set(fold(fact.text).split()) & _NEGATIONS and fact.certainty not in DOUBTED | {"denied"}
+
+
+def _read_in(draft: Draft, facts: Sequence[Sentence]) -> Draft:
+    sources = tuple(dict.fromkeys(fact.source for fact in facts if fact.source))
+    lead = sentence_case(f"read in: {listed(sources)}") if sources else draft.lead
+    return replace(draft, lead=lead, values=sources, lines=tuple(map(sentence_text, facts)))
+
+
+def _doers(text: str, stems: frozenset[str]) -> list[str]:
+    """Return the people that a sentence names before the word for the deed: who did it."""
+    deed = next((match for match in re.finditer(r"\w+", text) if stems_of(match[0]) & stems), None)
+    return [name for name in mentions_in([text[: deed.start()] if deed else text]) if _is_person(name)]
+
+
+def _is_person(name: str) -> bool:
+    """Tell whether a proper name looks like a person's."""
+    words = name.split()
+    return (
+        2 <= len(words) <= 4
+        and not set(fold(name).split()) & _NO_PERSON
+        and all(word[0].isupper() and word.upper() != word for word in words if len(word) > 2)
+    )

@@ -82,7 +82,7 @@ def _ways(frame: str, item: Item, today: date) -> Iterator[Way]:
     elif item.cat == "T":
         yield from _when_ways(frame, item, cost, today)
         if item.cue != "date" and frame in ("which", "any") and not is_named(Item("F", item.node.films)):
-            yield 0.0, List(item.node.films)  # "which comedies are coming": the films, not their dates
+            yield 0.0, List(_picked(item.node, today))  # "which comedies are coming": the films, not their dates
     elif item.cat == "NXTF":
         coming = Extreme(item.node, RELEASE, since=today)
         yield cost, _DATED.get(frame, List)(coming)
@@ -118,6 +118,13 @@ def _when_ways(frame: str, item: Item, cost: float, today: date) -> Iterator[Way
         yield cost, Check(when.films, Having(RELEASE if when.event == "date" else when.event))
     else:
         yield cost, when
+
+
+def _picked(when: When, today: date) -> Set:
+    """ "which comedy comes out first": of the films, the one whose date it is."""
+    if not when.pick:
+        return when.films
+    return Extreme(when.films, when.event, when.pick == "last", today if when.pick == "next" else None)
 
 
 def _named_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:

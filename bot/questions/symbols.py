@@ -16,6 +16,8 @@ from bot.questions.names import Span
 from bot.questions.words import Word
 
 _SOFT_COST = 0.45  # a word of the lexicon that may also be said without meaning anything by it
+_OPERATOR_COST = 1.5  # … but to leave one of these out turns the question round
+_OPERATORS = frozenset(("NOT", "NO", "NEXT"))
 _WEAK_COST = 0.9  # a name made of ordinary words, neither quoted nor capitalised
 _TIME_WORDS = (
     frozenset(
@@ -183,7 +185,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             reading.head = kept[0].cat
         cell: Cell = {Item(s.cat, s.value, s.info): 0.6 if s.info == "rare" else 0.0 for s in kept}
         if all(is_light(text) for text in texts):
-            cell[SKIP] = _SOFT_COST * (1 if kept[0].cat == "TELL" else len(texts))
+            soft = _SOFT_COST * (1 if kept[0].cat == "TELL" else len(texts))
+            cell[SKIP] = _OPERATOR_COST if kept[0].cat in _OPERATORS else soft
         if any(s.cat == "CERT" and s.info in _HEDGES for s in kept) and not _ONLY & {w.folded for w in words}:
             cell[SKIP] = 0.05  # "who is expected to direct": a way of asking, and no condition
         reading.symbols.append(cell)

@@ -17,8 +17,8 @@ from db.entries import Window
 _DAY_WORDS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         start=1,
     )
 }
@@ -32,7 +32,7 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 1
 _THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _PARTS = {
     "first quarter": (1, 3), "second quarter": (4, 6), "third quarter": (7, 9), "fourth quarter": (10, 12),
-    "last quarter": (10, 12), "first half": (1, 6), "second half": (7, 12), "early part": (1, 4), "latter half": (7, 12),
+    "last quarter": (10, 12), "first half": (1, 6), "second half": (7, 12), "latter half": (7, 12),
     "beginning": (1, 4), "start": (1, 4), "middle": (5, 8), "end": (9, 12), "tail end": (11, 12), "close": (9, 12),
 }  # fmt: skip
 _OPEN = frozenset(("tba", "tbd", "tbc", "to be announced", "to be determined", "unknown", "no date"))

@@ -42,7 +42,8 @@ _IRREGULAR = {
     form: root
     for root, forms in {
         "script": "screenplay screenplays scripts teleplay",
-        "visit": "trip trips journey journeys travel travels travelled traveled travelling visited visits visiting tour toured",
+        "visit": "trip trips journey journeys travel travels travelled traveled travelling visited visits visiting tour"
+        " toured",
         "meet": "met meets meeting meetings",
         "go": "went gone goes going",
         "say": "said says saying",

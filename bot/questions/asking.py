@@ -24,6 +24,7 @@ from bot.questions.meaning import (
     Until,
     When,
     Why,
+    Without,
     all_named,
 )
 
@@ -133,8 +134,10 @@ def _named_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
         return
     if item.cat == "L":
         films = Back(item.node.kind if isinstance(item.node, Named) else "tag", item.node)
-        yield 0.3, Count(films) if frame == "count" else List(films)
+        yield 0.3, Count(films) if frame == "count" else Any(films) if frame == "check" else List(films)
         return
+    if item.cat == "P" and item.cue == "cast" and frame in ("which", "none"):
+        yield 0.4, List(Back("cast", item.node))  # "what is Blunt in"
     if item.cat != "F":
         if frame in ("who", "none", "which", "any"):
             yield {"which": 0.9}.get(frame, 0.2) + (0.1 if item.cat in ("W", "M", "H") else 0.0), Tell(item.node)
@@ -160,6 +163,8 @@ def _film_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
         yield cost, Until(films, RELEASE)
     elif frame == "why":
         yield cost, Why(films, _REASONS)
+    elif frame == "who" and isinstance(films, Without) and isinstance(films.left, Everything):
+        return  # "who is not in Deeper" is not who is in all the others
     elif frame == "who":
         yield cost, List(Hop("credit", films))
     elif frame == "count":

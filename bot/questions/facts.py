@@ -11,7 +11,6 @@ from bot.questions.meaning import Back, Both, Characters, Either, Extreme, Hop, 
 from bot.questions.sql import Compiler, Sql, among
 from db.entries import Window
 from db.reading import Reader, as_date, as_moment
-from db.stems import stems_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,15 @@ FIELDS: dict[str, Field] = {
         Field("release", "date_window", ("release",), "date", "release date", "release dates", "comes out"),
         Field("premiere", "date_window", ("premiere",), "date", "premiere", "premieres", "premieres"),
         Field("filming", "date_window", ("filming",), "date", "filming date", "filming dates", "films"),
-        Field("announced", "date_window", ("announced",), "date", "announcement", "announcements", "was announced"),
+        Field(
+            "announced",
+            "date_window",
+            ("announced",),
+            "date",
+            "announcement date",
+            "announcement dates",
+            "was announced",
+        ),
         Field("date", "date_window", (), "date", "date", "dates", "is dated"),
     )
 }

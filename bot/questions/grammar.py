@@ -8,13 +8,11 @@ Symbols of the lexicon keep their own category names (ROLE, FILM, EVENT, STATUS 
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import Any, NamedTuple
 
 from bot.questions.fields import FIELDS, RELATIONS
 from bot.questions.lexicon import RUNNING
 from bot.questions.meaning import (
-    ANY_STATE,
     PAST,
     Around,
     Back,
@@ -46,6 +44,7 @@ from bot.questions.meaning import (
     kind_of,
 )
 from db.stems import stems_of
+from db.vocabulary import Certainty
 
 RELEASE = "release"
 
@@ -121,6 +120,9 @@ def narrowed(film: Item, other: Any) -> Item:
     """Return projects that are in both; all of them is no condition."""
     if isinstance(film.node, Everything):
         return Item("F", other)
+    if isinstance(film.node, Extreme):  # "Liman's first film" is the first of his, not his if the first of all
+        within = other if isinstance(film.node.films, Everything) else Both(film.node.films, other)
+        return Item("F", replace(film.node, films=within))
     return claim_of(film, other)
 
 
@@ -160,6 +162,13 @@ def role_of_value(role: Item, value: Item) -> Item | None:
     return Item("F", spread(role.node, value.node)) if is_named(value) else value
 
 
+def checked_in_role(role: Item, check: Item) -> Item | None:
+    claim = check.node.claim
+    if not isinstance(claim, Back) or claim.field != "cast" or role.node != "cast":
+        return None
+    return check
+
+
 def role_of_checked(role: Item, check: Item) -> Item | None:
     """ "which network cancelled Deeper": what is checked of it besides does not change whose it is."""
     subject = check.node.subject
@@ -184,9 +193,7 @@ def role_beside(role: Item, people: Item) -> Item | None:
 
 
 def people_in_films(person: Item, film: Item) -> Item | None:
-    if is_everything(film):
-        return Item("F", by_people(person))
-    return claim_of(film, by_people(person))
+    return narrowed(film, by_people(person))
 
 
 def same_person(a: Item, b: Item) -> Item | None:
@@ -195,6 +202,15 @@ def same_person(a: Item, b: Item) -> Item | None:
     if not is_named(named) or is_named(other):
         return None
     return Item("B", Check(named.node, other.node))
+
+
+def beside_named(a: Item, b: Item) -> Item | None:
+    """ "who is in Deeper with Cruise": the others there."""
+    named, other = (a, b) if is_named(a) else (b, a)
+    if named.cue != "with" or not isinstance(other.node, Hop) or is_named(other):
+        return None
+    there = replace(other.node, source=Both(other.node.source, by_people(named)))
+    return Item(other.cat, Without(there, named.node), other.cue)
 
 
 def both_people(a: Item, b: Item) -> Item | None:
@@ -221,15 +237,15 @@ def both_films(a: Item, b: Item) -> Item | None:
     if is_everything(a) or is_everything(b):
         return a if is_everything(b) else b
     if is_named(a) and is_named(b):
-        return None
-    if is_named(b):
+        return Item("B", Check(a.node, b.node)) if same_things(a.node, b.node) else None
+    if is_named(b) or isinstance(b.node, Extreme):
         a, b = b, a
-    return claim_of(a, b.node)
+    return narrowed(a, b.node)
 
 
-def named_row(a: Item, b: Item) -> Item | None:
-    """ "Digger and Broadsword": two named projects are a row of both."""
-    return Item("F", Either(a.node, b.node)) if is_named(a) and is_named(b) else None
+def same_things(a: Any, b: Any) -> bool:
+    """Tell whether two names are the same thing's ("is Les Grossman the Tropic Thunder spin-off")."""
+    return isinstance(a, Named) and isinstance(b, Named) and set(a.ids) == set(b.ids)
 
 
 def when_of(event: Item, film: Item) -> Item | None:
@@ -360,10 +376,12 @@ def sequel_of_kind(a: Item, b: Item) -> Item | None:
 
 
 def from_work(film: Item, work: Item) -> Item | None:
-    if not is_named(film):
+    if not is_named(film) or not is_named(work):
         return None
-    kinds = [Back(kind, work.node) for kind in RELATIONS]
-    return claim_of(film, reduce(Either, kinds))
+    related: Any = Back(RELATIONS[0], work.node)
+    for kind in RELATIONS[1:]:
+        related = Either(related, Back(kind, work.node))
+    return claim_of(film, related)
 
 
 def person_related(rel: Item, other: Item) -> Item | None:
@@ -404,7 +422,7 @@ def quotes_narrowed(quotes: Item, other: Item) -> Item | None:
     if other.cat in "PLM" and said.speakers is None:
         return Item("QU", replace(said, speakers=other.node))
     if other.cat == "F" and said.films is None and not is_everything(other):
-        return Item("QU", replace(said, films=other.node))
+        return Item("QU", replace(said, films=apart_from_status(other.node)))
     return None
 
 
@@ -447,6 +465,8 @@ def sharing(same: Item, role: Item) -> Item | None:
 def shared_films(role: Item, film: Item) -> Item | None:
     if is_everything(film):
         return None
+    if is_named(film) and isinstance(film.node, Either):
+        return typed(Both(Hop(role.node, film.node.left), Hop(role.node, film.node.right)), role.node)
     return Item("F", Back(role.node, Hop(role.node, film.node)))
 
 
@@ -456,10 +476,32 @@ def shared_people(role: Item, people: Item) -> Item | None:
 
 def shared_in(people: Item, film: Item) -> Item | None:
     """ "Cruise's co-stars in Deeper": only what they share there."""
-    if people.cue != "shared" or is_everything(film):
+    if people.cue != "shared" or is_everything(film) or not isinstance(people.node, Hop):
         return None
     hop: Hop = people.node
     return typed(replace(hop, source=Both(film.node, hop.source)), "shared")
+
+
+def role_among(role: Item, people: Item) -> Item | None:
+    """ "which actors work with Liman": those of the people who have the role."""
+    if people.cue != "shared" or not isinstance(people.node, Hop) or people.node.field != "credit":
+        return None
+    return typed(replace(people.node, field=role.node), "shared") if FIELDS[role.node].table == "credit" else None
+
+
+def company_of_people(role: Item, people: Item) -> Item | None:
+    if FIELDS[role.node].value != "company" or not is_named(people):
+        return None
+    return typed(Hop(role.node, by_people(people)), role.node)
+
+
+def in_both(people: Item, film: Item) -> Item | None:
+    """ "which actors of Deeper are also in Digger"."""
+    if film.cue != "in" or not isinstance(people.node, Hop) or not is_named(film) or people.cue == "shared":
+        return None
+    if not isinstance(people.node.source, Named):
+        return None
+    return Item(people.cat, Both(people.node, replace(people.node, source=film.node)), people.cue)
 
 
 def sure_people(word: Item, people: Item) -> Item | None:
@@ -484,7 +526,7 @@ def sure(word: Item, other: Item) -> Item | None:
 
 def sure_of_films(role: Item, film: Item) -> Item | None:
     field, certainties = role.node
-    return typed(Hop(field, film.node, ANY_STATE, certainties), field)
+    return typed(Hop(field, film.node, certainties=certainties), field)
 
 
 def sure_check(word: Item, check: Item) -> Item | None:
@@ -722,6 +764,13 @@ def checked_around(film: Item, around_: Item) -> Item | None:
     return narrowed(film, around_.node)
 
 
+def event_told(when: Item, event: Item) -> Item | None:
+    """ "when does filming begin": the more telling of the two words says which event."""
+    if when.node.event == "date" and event.node != "date":
+        return Item("T", replace(when.node, event=event.node), event.cue)
+    return when
+
+
 def event_of_kind(event: Item, film: Item) -> Item | None:
     """ "films … come out": for sets it is a condition that has nothing to add."""
     return film if not is_named(film) and not is_everything(film) else None
@@ -737,6 +786,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ROLE", "C", 0.30, role_of_value, "films distributed by Warner"),
     Rule("ROLE", "L", 0.25, role_of_value, "films in the drama genre"),
     Rule("ROLE", "FILM", 0.30, lambda a, b: a, "film directors"),
+    Rule("ROLE", "B", 0.35, checked_in_role, "is the casting of Blunt in Deeper confirmed"),
     Rule("ROLE", "B", 0.50, role_of_checked, "which network cancelled Deeper"),
     Rule("C", "ROLE", 0.15, lambda a, b: a if not is_named(a) and b.node in ("producer", "maker", "credit", "production", "company") else None, "by which studio is it produced"),
     Rule("P", "ROLE", 0.20, lambda a, b: a if not is_named(a) and b.node == "credit" else None, "which actors does it have attached"),
@@ -757,6 +807,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FILM", "F", 0.10, lambda a, b: b, "the film Digger"),
     Rule("FILM", "FILM", 0.05, first, "film projects"),
     Rule("FILM", "W", 0.10, lambda a, b: b, "the film Top Gun"),
+    Rule("P", "FILM", 0.20, lambda a, b: Item("F", by_people(a)) if a.cue == "own" else None, "Iñárritu's film", either=False),
     Rule("FILM", "P", 0.90, lambda a, b: Item("F", by_people(b)), "Liman movies"),
     Rule("FILM", "P", 0.50, lambda a, b: Item("F", by_people(b)) if b.cue in FIELDS else None, "the film with Blunt"),
     Rule("FILM", "P", 0.30, lambda a, b: None if is_named(b) else Item("F", by_people(b)), "films of the director of Digger"),
@@ -766,6 +817,7 @@ RULES: tuple[Rule, ...] = (
     Rule("P", "F", 1.00, people_in_films, "Blunt in Deeper"),
     Rule("P", "F", 0.40, lambda a, b: people_in_films(a, b) if a.cue == "own" else None, "Cruise's space project", either=False),
     Rule("P", "P", 0.80, same_person, "is Liman the director of Digger"),
+    Rule("P", "P", 0.30, beside_named, "who is in Deeper with Cruise"),
     Rule("P", "P", 1.10, both_people, "Liman Cruise films"),
     Rule("C", "F", 0.50, with_company, "Warner comedies"),
     Rule("C", "C", 0.60, same_person, "is Warner the studio of Digger"),
@@ -783,7 +835,7 @@ RULES: tuple[Rule, ...] = (
     Rule("EVENT", "DATE", 0.05, event_row, "release date"),
     Rule("EVENT", "EVENT", 0.15, event_row, "date it comes out"),
     Rule("T", "DATE", 0.10, first, "when is Digger's day"),
-    Rule("T", "EVENT", 0.30, first, "date Digger comes out"),
+    Rule("T", "EVENT", 0.30, event_told, "date Digger comes out"),
     Rule("EVENT", "FILM", 0.50, lambda a, b: Item("F", Having(a.node)), "films with a release date"),
     Rule("EVENT", "D", 0.20, timed, "out in 2026"),
     Rule("FILM", "D", 0.35, lambda a, b: Item("F", Timed(RELEASE, b.node)), "films of 2026"),
@@ -908,12 +960,13 @@ RULES: tuple[Rule, ...] = (
     Rule("CROLE", "F", 0.20, sure_of_films, "confirmed cast of Digger"),
     Rule("CROLE", "FILM", 0.40, lambda a, b: a, "confirmed cast of films"),
     Rule("CERT", "B", 0.20, sure_check, "is Liman confirmed for Deeper"),
-    Rule("CERT", "F", 0.45, lambda a, b: typed(Hop("credit", b.node, ANY_STATE, a.node)) if is_named(b) else None, "who is confirmed for Digger"),
+    Rule("CERT", "F", 0.45, lambda a, b: typed(Hop("credit", b.node, certainties=a.node)) if is_named(b) else None, "who is confirmed for Digger"),
     Rule("CERT", "F", 0.50, sure_film, "is Digger confirmed"),
     Rule("CERT", "P", 0.30, sure_hop, "is the cast of Digger confirmed"),
     Rule("CERT", "T", 0.25, sure_when, "is the date of Digger confirmed"),
     Rule("CERT", "EVENT", 0.35, lambda a, b: b, "confirmed date"),
     Rule("CERT", "DATE", 0.35, lambda a, b: b, "confirmed date"),
+    Rule("NOT", "CERT", 0.05, lambda a, b: Item("CERT", frozenset(Certainty) - b.node, f"not {b.cue}"), "not confirmed", either=False),
     Rule("CERT", "CERT", 0.30, first, "officially confirmed"),
     Rule("CERT", "STATUS", 0.50, lambda a, b: b, "officially on hold"),
     Rule("STATE", "F", 0.25, state_in, "who left Deeper"),
@@ -925,12 +978,16 @@ RULES: tuple[Rule, ...] = (
     # sharing
     Rule("SAME", "ROLE", 0.00, sharing, "same director"),
     Rule("SAME", "SROLE", 0.10, lambda a, b: b, "share the same director"),
+    Rule("SAME", "F", 0.30, lambda a, b: shared_films(Item("SROLE", "credit"), b) if isinstance(b.node, Either) else None, "what do Digger and Deeper share"),
     Rule("SROLE", "F", 0.00, shared_films, "same director as Digger"),
     Rule("SROLE", "P", 0.20, shared_people, "same films as Liman"),
     Rule("SROLE", "FILM", 0.20, first, "same director films"),
     Rule("P", "F", 0.15, shared_in, "Cruise's co-stars in Deeper"),
     Rule("COSTAR", "P", 0.10, shared_people, "Cruise's co-stars"),
-    Rule("COSTAR", "F", 0.20, lambda a, b: role_of_films(Item("ROLE", "cast", "noun"), b), "the co-star of Deeper"),
+    Rule("ROLE", "P", 0.15, role_among, "which actors work with Liman"),
+    Rule("ROLE", "P", 0.60, company_of_people, "which studios has Liman worked for"),
+    Rule("P", "F", 0.40, in_both, "which actors of Deeper are also in Digger"),
+    Rule("COSTAR", "F", 0.20, lambda a, b: role_of_films(Item("ROLE", a.node, "noun"), b), "the co-star of Deeper"),
     Rule("COSTAR", "ROLE", 0.30, first, "co-stars in the cast"),
     Rule("CERT", "P", 0.40, sure_people, "Liman confirmed"),
     Rule("CP", "F", 0.40, sure_people_in, "Liman confirmed for Deeper"),
@@ -1015,7 +1072,7 @@ ALONE: dict[str, tuple[float, Callable[[Item], Item]]] = {
     "C": (0.90, lambda a: Item("F", Back("company", a.node))),
     "D": (0.90, lambda a: Item("F", Timed("date", a.node))),
     "CP": (0.40, lambda a: Item("F", spread("credit", a.node[0], certainties=a.node[1]))),
-    "CROLE": (0.40, lambda a: typed(Hop(a.node[0], Everything(), ANY_STATE, a.node[1]), a.node[0])),
+    "CROLE": (0.40, lambda a: typed(Hop(a.node[0], Everything(), certainties=a.node[1]), a.node[0])),
     "EVENT": (1.20, lambda a: Item("F", Having(a.node))),
     "ROLE": (1.60, lambda a: typed(Hop(a.node, Everything()), a.node)),
     "STATE": (0.60, lambda a: typed(Hop("credit", Everything(), a.node), "credit")),

@@ -87,8 +87,8 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "credit",
         "team, crew, people, folks, talent, person, filmography, credits, credit, cast and crew, roles, role, names",
         "involved, involved in, involved with, attached, attached to, part of, work on, works on, worked on, on board,"
-        " signed on, on the team, belong to the cast of, joined, join, associated with, linked to, signed up, set for, worked with, work with, linked",
-        "working on, working, working with, up to, joining, doing, has going, got going, developing, develop, develops",
+        " signed on, on the team, belong to the cast of, joined, join, associated with, linked to, signed up, set for, linked",
+        "working on, working, up to, joining, doing, has going, got going, developing, develop, develops",
     ),
     *_role("maker", "maker, makers", "make, makes, made by, making", ""),
     ("ROLE", "credit", "make", "making, made, make"),
@@ -135,7 +135,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "EVENT",
         "release",
         "",
-        "release, releases, released, releasing, come out, bow, bows, bowing, bowed, launch, launches, launched, roll out, rolls out, available, become available, becomes available, general release, go on release, reach cinemas, reach theaters, reach screens, reach audiences, arrive in cinemas, arrive in theaters, in cinema, on screens, on general release, on the big screen, hit the cinemas, hit the theaters, hit theatres, screened, shown, be seen, come to cinemas, come to theaters, see the light of day, air, airs, aired, come out in cinemas, unveiling, rolled out, go public, come into cinemas, comes out, came out, coming out,"
+        "release, releases, released, releasing, comin out, come out, bow, bows, bowing, bowed, launch, launches, launched, roll out, rolls out, available, become available, becomes available, general release, go on release, reach cinemas, reach theaters, reach screens, reach audiences, arrive in cinemas, arrive in theaters, in cinema, on screens, on general release, on the big screen, hit the cinemas, hit the theaters, hit theatres, screened, shown, be seen, come to cinemas, come to theaters, see the light of day, air, airs, aired, come out in cinemas, unveiling, rolled out, go public, come into cinemas, comes out, came out, coming out,"
         " out, in theaters, in theatres, in cinemas, hit theaters, hits theaters, hitting theaters, hit cinemas,"
         " hits cinemas, theatrical release, opens, open, opening,  arrive, arrives, arriving, lands, land, drops,"
         " drop, dropping, landing, debut, debuts,  released in, hit screens, hits screens, in theaters in,"
@@ -148,7 +148,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "EVENT",
         "filming",
         "",
-        "filming, filmed, shoot, shoots, shooting, shot, start filming, starts filming, start shooting,"
+        "being shot, being filmed, filming, filmed, shoot, shoots, shooting, shot, start filming, starts filming, start shooting,"
         " starts shooting, filming date, filming dates, go before the cameras, cameras roll, cameras rolling, cameras, roll, rolls, start production, commence filming, commences filming, commence, commences, commence shooting, shoot begin, shoot start, production begin, production begins, lensing, get underway, filming start,"
         " begin filming, begins filming, started filming, begin shooting, production start, filming window, shooting dates,"
         " started shooting, principal photography, enter production",
@@ -185,7 +185,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " currently filming, started filming, cameras rolling, in front of the cameras"),
     ("STATUS", _statuses("post_production"), "in post-production", "post production, postproduction, in post production, in post,"
      " being edited, editing, wrapped, in the can, in the editing room"),
-    ("STATUS", _statuses("released"), "released", "released, out, already out, come out, came out, out yet, out now, been released,"
+    ("STATUS", _statuses("released"), "released", "can i watch, can we watch, can i see, can we see, released, out, already out, come out, came out, out yet, out now, been released,"
      " watchable"),
     ("STATUS", _statuses("post_production", "released"), "filmed", "finish filming, finished filming, done filming, finish shooting, finished shooting, wrap, wrapped filming, wrapped up, been filmed, been shot, done shooting"),
     ("STATUS", _statuses("filming", "post_production", "released"), "made", "get made, got made, been made, getting made, actually made,"
@@ -233,7 +233,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("CERT", frozenset({"confirmed"}), "confirmed", "certainty, how certain, how sure, how confirmed, how firm, confirmed, official, officially, certain, for sure, definite, definitely, locked,"
      " locked in, sure, set in stone, guaranteed, confirmed for, really confirmed, firm, real, legit, true"),
     ("CERT", frozenset({"expected"}), "expected", "expected, expected to"),
-    ("CERT", frozenset({"likely"}), "likely", "likely, probable, probably"),
+    ("CERT", frozenset({"likely"}), "likely", "likely, most likely, probable, probably"),
     ("CERT", frozenset({"planned"}), "planned", "planned, plan, plans"),
     ("CERT", frozenset({"reported"}), "reported", "reported, reportedly"),
     ("CERT", frozenset({"rumored"}), "rumored", "rumored, rumoured, rumor, rumour"),
@@ -269,6 +269,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " with no, not have, no known, nobody, no one, unknown, not got, not yet have, has not got"),
     ("COSTAR", "cast", "", "co star, co stars, costar, costars, castmate, castmates, co starring, opposite, alongside, next to, star with, stars with,"
      " starring with, starred with, act with, acts with, acting with, appear with, appears with, appearing with, play with, plays with, share the screen with"),
+    ("COSTAR", "credit", "", "work with, works with, worked with, working with, collaborate with, collaborates with, collaborated with, collaborating with, teamed with, team up with, teaming up with"),
     ("SAME", None, "", "same, share, shares, shared, sharing, in common, common, the same"),
     ("WHERE", None, "", "where"),
     ("COUNT", None, "", "what number of, in how many, in how many of, of how many, how many of, how many of the, how many, number of, count, count of, amount of, the number of, total number of, total"),
@@ -288,6 +289,8 @@ NOT_KEPT: dict[str, str] = {
     phrase.strip(): label
     for label, phrases in {
         "sums of money": "how much did, how much does, how much will, how much has, how much money, how much is, how much was, how much are",
+        "comparisons by number": "than, more than, fewer than, less than, at least, at most, the most, most, fewest, the fewest, two or more,"
+        " three or more, alone, twice, percent, average, majority, half of",
         "budgets": "budget, cost, costs, budgets, expensive, how much does it cost, price, spent, spend, money",
         "box office": "box office, gross, grossed, earn, earned, earnings, made at the box office, ticket sales, profit,"
         " how much did it make, money did, revenue, how much money, box office numbers, opening weekend",

@@ -7,14 +7,14 @@ _GROUPS = {
     "grammar": "a an the of in on at by for to from with without as is was were are be been being am do does did done has"
     " have had having this that these those there their they them theirs i me my mine you your we us our ours he she it"
     " its his her hers him can could would will shall should may might must which what who whom whose when how if then"
-    " than so and or but while whilst during within under through between into onto upon up out off about over whether"
+    " so and or but while whilst during within under through between into onto upon up out off about over whether"
     " because since though although unless until via among amongst amid regarding concerning given despite along besides"
-    " per each every both either neither none all any some many much more most few less several couple plenty single"
+    " per each every both either neither all any some many much more few several couple plenty single"
     " another other others else also too even like such same around across against toward towards inside outside behind"
     " here there above below beneath near next where why myself yourself himself herself itself themselves ourselves yours"
     " thereof therein whereby wherein hereby thus hence therefore however moreover furthermore meanwhile otherwise instead"
-    " rather quite very much just only still yet already now ever never again once twice thrice ago later earlier soon"
-    " not no yes one ones s t d m re ve ll em",
+    " rather quite very much just only still yet already now ever again once twice thrice ago later earlier soon"
+    " yes one ones s t d m re ve ll em",
     "polite": "hey hi hello hiya slate bot yo pls plz please thanks thank ty thx tysm cheers kindly sir madam dear excuse"
     " sorry pardon good morning evening afternoon day greetings welcome mr mrs ms miss dr prof",
     "asking": "expect expects forget forgot fill fills fills away tell show list name give gimme get gets getting got find found know knows known see seen say says said speak"
@@ -43,7 +43,7 @@ _GROUPS = {
     " foreseen anticipated envisaged envisioned intended tapped hired chosen picked selected enlisted recruited brought"
     " pursued pursuing attached attachment tied linked connected associated responsible charge",
     "people": "organisation organisations organization organizations body bodies someone somebody anyone anybody something anything everything everyone everybody nobody nothing guys folks"
-    " man woman men women boy girl guy lady dude bro bruv mate mates buddy friend friends fam homie team peeps king queen"
+    " guy dude bro bruv mate mates buddy friend friends fam homie team peeps king queen"
     " boss whoever whatever whichever wherever whenever however person persons people",
     "chat": "um uh hmm hm er ah oh ooh aww eh huh ha haha lol lmao lmfao rofl omg omfg wtf tf wth smh ikr tbh imo imho idk"
     " fr ngl btw fyi asap rn atm abt bc cuz cos coz til tho nah nope yep yeah yea yup ya yall sup howdy ok okay k kk alright"

@@ -6,7 +6,8 @@ Each node has a reading as SQL (`sql`) and one in words (`reading`); a test walk
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any as Any_, TypeVar, cast
+from typing import Any as Any_
+from typing import TypeVar, cast
 
 from bot.questions.fields import FIELDS
 

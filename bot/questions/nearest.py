@@ -16,9 +16,7 @@ from db.visible import View
 
 _LONGEST = 6  # words of one misspelled name
 _SLATES = 16  # slates whose spellings are kept in memory
-_KNOWN_WORDS = sorted(
-    {word for phrase in LEXICON for word in phrase.split() if len(word) > 3} | {word for word in LIGHT if len(word) > 3}
-)
+_KNOWN_WORDS = sorted(phrase for phrase in LEXICON if " " not in phrase and len(phrase) > 4 and phrase not in LIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def correct(words: Sequence[Word], unknown: Word, spellings: Sequence[str]) -> C
         if (
             found
             and found[0][0][0] == unknown.folded[0]
-            and (len(unknown.folded) >= 5 or sorted(found[0][0]) == sorted(unknown.folded))
+            and (len(unknown.folded) >= 6 or sorted(found[0][0]) == sorted(unknown.folded))
         ):
             plain = Correction(at, at + 1, found[0][0], 1, False)
             if best is None or best.distance > 1:

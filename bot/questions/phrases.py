@@ -110,7 +110,9 @@ def credit_sentence(claim: Claim, field: str) -> str:
         template = template.replace(" is planned to ", " was planned to ").replace(
             " is expected to ", " was expected to "
         )
-    said = template.format(who=claim.value, does=does, to_do=row.to_do, film=film)
+    if claim.certainty == "reported" and does.startswith("is "):
+        template = template.replace("reportedly {does}", "is reportedly {done}")
+    said = template.format(done=does.removeprefix("is "), who=claim.value, does=does, to_do=row.to_do, film=film)
     return f"{said}, as {claim.detail}" if claim.detail else said
 
 

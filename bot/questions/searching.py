@@ -15,6 +15,7 @@ from db.stems import stems_of
 
 # Symbols that ask for something the slate keeps in a field: a sentence is no substitute for it.
 _FIELD_WORDS = frozenset(("ROLE", "PLAY", "COUNT", "UNTIL", "CHARACTER", "EVENT", "STATUS", "STATE", "REL", "COSTAR"))
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _STRICT = frozenset(("who", "when", "which", "none"))
 _WANTS = {"check": "truth", "any": "truth", "when": "days", "who": "people"}
 
@@ -38,6 +39,7 @@ class _Named:
     others: set[str] = field(default_factory=set)
     labels: list[str] = field(default_factory=list)
     span: m.Span | None = None
+    sole: str = ""  # the one other thing named
     owners: bool = False  # "Cruise's film": the person only says which film
 
 
@@ -91,12 +93,13 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
         said = _stems(w.folded for w in reading.rest)
         content = frozenset(said & facts.known_stems(said).keys())
     others = named.others & known.keys()
+    beyond = content - sought.must if sought.must else content  # a field's own word alone is the grammar's to read
     by_names = alone or sought.happening or sought.blamed
     own = content | others or (named.people & known.keys() if by_names else set[str]())
-    if not (content or by_names or (frame == "when" and others)) or not (own or (sought.happening and named.span)):
+    if not (beyond or by_names or (frame == "when" and others)) or not (own or (sought.happening and named.span)):
         return None  # the names alone: the grammar has read them
     around = named.others & facts.known_stems(named.others, anywhere=True).keys()
-    first = bool(content - sought.must) or frame == "where" or sought.blamed
+    first = bool(beyond) or frame == "where" or sought.blamed
     first = first or (sought.happening and bool(others or named.span))
     return Search(_find(sought, frozenset(own), frozenset(own | around | named.people)), first, [])
 
@@ -117,7 +120,9 @@ def _sought(reading: Reading, frame: str, alone: bool) -> _Sought:
 def _refused(sought: _Sought, known: Mapping[str, int]) -> Search | None:
     """Refuse words that stand in no sentence, and numbers and parts that a sentence is no answer to."""
     unknown = sought.reading.unknown
-    strange = [w for w in unknown if w.folded.isdigit() or not stems_of(w.folded) <= known.keys()]
+    strange = [
+        w for w in unknown if w.folded.isdigit() or w.folded in _NUMBERS or not stems_of(w.folded) <= known.keys()
+    ]
     countable = sought.frame in ("count", "until") or (sought.frame == "who" and "PLAY" in sought.cats)
     if strange or (unknown and countable):
         return Search(None, first=False, unknown=strange or list(unknown))
@@ -135,16 +140,21 @@ def _find(sought: _Sought, own: frozenset[str], stems: frozenset[str]) -> m.Find
     speech = "QUOTE" in sought.cats
     kinds: tuple[str, ...] = (*why.node, "event") if why else ("quote", "reaction") if speech else ()
     wants = _WANTS.get(sought.frame, "facts")
+    if why and wants == "people":
+        wants = "facts"
     if "SOURCE" in sought.cats:
         wants = "sources"
     elif wants == "people" and speech:
         wants = "speakers"
-    elif wants == "people" and not {"did", "does"} & set(reading.frame):
+    elif wants == "people" and not {"did", "does", "whom"} & set(reading.frame):
         wants = "doers"
     words = dict.fromkeys([*(w.raw for w in reading.unknown), *sought.named.labels])
     label = ", ".join(f"“{word}”" for word in words)
     liked = frozenset(_stems(w.folded for w in reading.rest))
-    return m.Find(stems, own, sought.must, liked, kinds, wants, sought.named.films, label, sought.named.span)
+    must = sought.must
+    if wants == "truth" and sought.named.sole:
+        must |= stems_of(sought.named.sole)  # "does NASA have to approve it": a yes must speak of NASA
+    return m.Find(stems, own, must, liked, kinds, wants, sought.named.films, label, sought.named.span)
 
 
 def _hard_words(reading: Reading, frame: str) -> list[str]:
@@ -175,6 +185,7 @@ def _named(reading: Reading) -> _Named:
             found.owners |= things[0].cue == "own"
             found.people |= _stems(things[0].node.label.split()[-1:])
         elif things:
+            found.sole = "" if found.others else things[0].node.label
             found.others |= _stems([things[0].node.label])
         elif days is not None:
             found.span = days

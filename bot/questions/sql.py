@@ -146,7 +146,8 @@ class Compiler:
                 ahead = Sql(" AND t.earliest >= ?", (node.since.isoformat(),)) if node.since else Sql("")
                 return (
                     Sql(
-                        f"SELECT x.project_id AS id FROM (SELECT t.project_id FROM date_window t WHERE t.{column} IS NOT NULL AND "
+                        "SELECT x.project_id AS id FROM (SELECT t.project_id FROM date_window t"
+                        f" WHERE t.{column} IS NOT NULL AND "
                     )
                     + self._rows(FIELDS[node.event])
                     + " AND "
@@ -163,6 +164,10 @@ class Compiler:
         column, _ = _VALUE_COLUMN[field.table]
         other = "t.project_id" if isinstance(node, Hop) else f"t.{column}"
         source = self.inside(other, node.source)
+        if field.table == "relation" and isinstance(node, Back) and kind_of(node.source) == "project":
+            # A related title that is on the slate is named by its title, like one that is not.
+            titles = Sql(f"t.other_key IN (SELECT p.title_key FROM project p WHERE {self.view.projects('p')} AND ")
+            source = titles + self.inside("p.id", node.source) + ")"
         condition = self._rows(field) + " AND " + source
         if field.table == "credit":
             states: tuple[object, ...] = _STATES[node.state]

@@ -1,4 +1,4 @@
-"""Words and names to typed symbols: what the chart combines, what a question's frame is, and what nothing accounts for."""
+"""Words and names to typed symbols: what the chart combines, and what nothing accounts for."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.dates import MONTHS, parse_span
 from bot.questions.chart import SKIP, Cell
 from bot.questions.grammar import CATEGORY, Item
-from bot.questions.lexicon import AUXILIARIES, LEXICON, MAY_BE_TOLD, LONGEST_PHRASE, QUESTION_WORDS, inflected
+from bot.questions.lexicon import AUXILIARIES, LEXICON, LONGEST_PHRASE, MAY_BE_TOLD, QUESTION_WORDS, inflected
 from bot.questions.light import is_light
 from bot.questions.meaning import Span as Days
 from bot.questions.names import Span
@@ -21,13 +21,16 @@ _OPERATORS = frozenset(("NOT", "NO", "NEXT"))
 _WEAK_COST = 0.9  # a name made of ordinary words, neither quoted nor capitalised
 _TIME_WORDS = (
     frozenset(
-        "early mid late later q1 q2 q3 q4 h1 h2 spring summer autumn fall winter next this last today tomorrow the first second third fourth"
+        "early mid late later q1 q2 q3 q4 h1 h2 spring summer autumn fall winter next this last today tomorrow"
+        " the first second third fourth"
         " beginning start middle end tail".split()
     )
     | frozenset(MONTHS)
     | {"christmas", "halloween"}
 )
-_BEFORE_MONTHS = frozenset("in during this next last by before after since until till of early mid late and".split())
+_BEFORE_MONTHS = frozenset(
+    "between in during this next last by before after since until till of early mid late and".split()
+)
 _CUES = {
     "by": "author",
     "from": "author",
@@ -61,7 +64,7 @@ def is_plain(word: Word) -> bool:
 
 
 def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) -> Reading:
-    """Turn words into symbols, taking the given spans as names; what is not a name is looked up longest phrase first."""
+    """Turn words into symbols, the given spans as names; the rest is looked up longest phrase first."""
     reading = Reading(spans=spans)
     starts = {span.start: span for span in spans}
     at = 0
@@ -128,9 +131,10 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
         if window.earliest is None:
             continue
         before = words[at - 1].folded if at else ""
-        days = Days(window.earliest, window.latest, window.words)
+        said = " ".join(w.raw.capitalize() if w.folded in MONTHS else w.raw for w in words[at:end])
+        days = Days(window.earliest, window.latest, said)
         if before == "by" and window.latest:
-            days = Days(None, window.latest + timedelta(1), f"by {window.words}")
+            days = Days(None, window.latest + timedelta(1), f"by {said}")
         reading.symbols.append({Item("D", days, before): 0.0})
         reading.said.append(words[at:end])
         return end - at
@@ -152,7 +156,7 @@ def _time_text(words: Sequence[Word]) -> str:
 
 
 def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) -> int:
-    """Add the longest phrase of the lexicon that starts here; return how many words it took (0: one light or unknown)."""
+    """Add the longest phrase of the lexicon that starts here; return how many words it took (0: none)."""
     for end in range(min(limit, at + LONGEST_PHRASE), at, -1):
         texts = [w.folded for w in words[at:end]]
         found = LEXICON.get(" ".join(texts)) or LEXICON.get(" ".join([*texts[:-1], words[end - 1].bare]))
@@ -212,9 +216,10 @@ _ONLY = frozenset(("only", "just", "merely"))
 _OF = frozenset(("of", "on", "for"))
 _PERFECT = frozenset(("has", "have", "had", "having", "already"))
 _POLITE = frozenset(("can", "could", "would", "will", "do", "may"))
+_LOOKING = frozenset(("watch", "see"))  # "can I watch it" does ask
 _GREETINGS = frozenset(
-    "hey hi hello slate bot yo so ok okay and but well um uh please pls now also then right quick question btw listen tell me"
-    " us just actually bro dude man sup howdy oh hmm lol".split()
+    "hey hi hello slate bot yo so ok okay and but well um uh please pls now also then right quick question btw"
+    " listen tell me us just actually bro dude man sup howdy oh hmm lol".split()
 )
 _WHO = frozenset(("who", "whom", "whose"))
 
@@ -232,7 +237,7 @@ def frame_of(reading: Reading) -> str:
     start = next((i for i, w in enumerate(words) if w not in _GREETINGS), 0)
     first, then = words[start : start + 1], words[start + 1 : start + 2]
     asked = next((w for w in words[start:] if w in QUESTION_WORDS and w != "how"), "")
-    polite = first and first[0] in _POLITE and then in (["you"], ["i"], ["we"])
+    polite = first and first[0] in _POLITE and then in (["you"], ["i"], ["we"]) and not _LOOKING & set(words)
     if (
         first
         and first[0] in AUXILIARIES

@@ -1,4 +1,4 @@
-"""Text to words: folded for looking up, with where each stands and how it was written. Knows no lexicon and no names."""
+"""Text to words: folded for looking up, with how each was written. Knows no lexicon and no names."""
 
 import re
 from dataclasses import dataclass
@@ -28,6 +28,21 @@ _CONTRACTIONS = {
     "gotta": ("got", "to"),
     "wheres": ("where", "is"),
     "u": ("you",),
+    # Question words with two letters changed about: they are too short to be put right by nearness.
+    **{
+        typo: (word,)
+        for typo, word in {
+            "wen": "when",
+            "wehn": "when",
+            "hwen": "when",
+            "wich": "which",
+            "whcih": "which",
+            "hwo": "who",
+            "waht": "what",
+            "wot": "what",
+            "teh": "the",
+        }.items()
+    },
     "ur": ("your",),
 }
 _DRAWN_OUT = re.compile(r"(?!(?:\b|(?<=\b[vx]))iii\b)([a-z])\1{2,}")  # "sooo", but not "top gun iii"

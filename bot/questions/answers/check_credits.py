@@ -11,17 +11,11 @@ from bot.questions.answers.draft import Draft, verdict
 from bot.questions.answers.ground import DOUBTED, Ground, claim_evidence, doubtfulness, this
 from bot.questions.facts import Claim, Film
 from bot.questions.fields import FIELDS, Field
-from bot.questions.phrases import ANY_ROLE, claim_sentence, credit_sentence, hedge, listed, sentence_text
+from bot.questions.phrases import ANY_ROLE, claim_sentence, credit_sentence, hedge, listed, sentence_case, sentence_text
 from bot.questions.reading import words_of_set
 from db.stems import stems_of
 
-# How a yes begins, where the surest claim is not confirmed.
-_YES = {
-    "reported": "Reportedly",
-    "likely": "Likely",
-    "expected": "It is expected",
-    "planned": "That's the plan",
-}
+_HEDGED = frozenset(("reported", "likely", "expected", "planned"))
 _MOST_LISTED = 8
 
 
@@ -56,8 +50,8 @@ def _said(ground: Ground, film: Film, value: str, claims: Sequence[Claim], field
     """Say a verdict by the claims it rests on; a yes begins as sure as the surest of them."""
     lead = is_so(value, listed([claim_sentence(claim, field) for claim in claims]))
     sure = _surest(claims)
-    if value == "yes" and sure in _YES.keys() | DOUBTED:
-        lead = f"{_YES.get(sure, 'Yes')}{lead.removeprefix('Yes')} That is not confirmed."
+    if value == "yes" and sure in _HEDGED:
+        lead = f"{sentence_case(lead.removeprefix('Yes: '))} That is not confirmed."  # the sentence says how sure
     return verdict(value, lead, [film], claim_evidence(ground, claims))
 
 

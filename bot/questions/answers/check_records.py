@@ -6,7 +6,7 @@ from bot.questions import meaning as m
 from bot.questions.answers.dates import tell_when
 from bot.questions.answers.draft import Draft, verdict
 from bot.questions.answers.ground import Ground, claim_evidence, dated, relations, this
-from bot.questions.facts import Film
+from bot.questions.facts import Claim, Film
 from bot.questions.fields import FIELDS
 from bot.questions.phrases import claim_sentence, date_sentence, label_sentence, listed
 from bot.questions.reply import ReplyStatus
@@ -33,9 +33,14 @@ def _check_date(ground: Ground, film: Film, asked: m.Having) -> Draft:
     windows = dated(ground, this(film), asked.field) if asked.certainties else []
     if windows:
         sure = [claim for claim in windows if claim.certainty in asked.certainties]
-        said = listed([f"{date_sentence(claim, ground.today)}, {claim.certainty}" for claim in sure or windows])
+        said = listed([f"{date_sentence(claim, ground.today)}{_sure_of(claim)}" for claim in sure or windows])
         value = "yes" if sure else "no"
         return verdict(value, f"{value.capitalize()}: {said}.", [film], claim_evidence(ground, windows))
     draft = tell_when(ground, this(film), asked.field)
     value, opening = ("yes", "Yes") if draft.is_known else ("no", "Not yet")
     return replace(draft, lead=f"{opening}: {draft.lead}", values=(value,), status=ReplyStatus.ANSWERED)
+
+
+def _sure_of(claim: Claim) -> str:
+    """Say that a date is confirmed; what is less sure says so itself."""
+    return ", and that is confirmed" if claim.certainty == "confirmed" else ""

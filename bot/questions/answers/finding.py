@@ -10,6 +10,7 @@ from bot.questions.answers.ground import DOUBTED, Ground, doubtfulness
 from bot.questions.answers.speech import tell_facts
 from bot.questions.facts import Sentence
 from bot.questions.phrases import listed, sentence_case, sentence_text
+from bot.questions.reply import ReplyStatus
 from db.folding import fold
 from db.names import mentions_in
 from db.stems import stems_of
@@ -18,6 +19,7 @@ _MOST_FOUND, _MOST_DURING = 6, 8
 _TOLD_FIRST = ("event", "reason", "obstacle", "requirement", "reaction", "quote", "background")
 _FEWER_HITS = 2  # how many words fewer a fact may have, where people are looked for
 _NEGATIONS = frozenset("not no never without avoids avoid unwilling refused nor neither cannot".split())
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)(?: \w+)? $")
 _NO_PERSON = frozenset(
     "theatre theater embassy studio studios union war states house park square university museum council ministry"
     " pictures films cinema agency hotel street impossible franchise".split()
@@ -37,7 +39,9 @@ def find(ground: Ground, asked: m.Find) -> Draft:
         if not facts:
             return _nothing_in(span)
     if asked.wants == "days":
-        facts = [fact for fact in facts if fact.when] or facts
+        facts = [fact for fact in facts if fact.when]
+        if not facts:
+            return unknown(f"No date is recorded here for that: {asked.label}.")
     return _drawn(asked, _best(facts, asked))
 
 
@@ -95,7 +99,8 @@ def _drawn(asked: m.Find, facts: Sequence[Sentence]) -> Draft:
         case "sources":
             return _read_in(draft, facts)
         case "doers":
-            return replace(draft, values=tuple(dict.fromkeys(who for f in facts for who in _doers(f.text, asked.must))))
+            doers = tuple(dict.fromkeys(who for f in facts for who in _doers(f, asked.must or asked.own)))
+            return replace(draft, values=doers) if doers else _no_doer(draft)
         case "people":
             named = [name for name in mentions_in(fact.text for fact in facts) if _is_person(name)]
             return replace(draft, values=tuple(name for name in named if not stems_of(name) & asked.stems))
@@ -123,10 +128,25 @@ def _read_in(draft: Draft, facts: Sequence[Sentence]) -> Draft:
     return replace(draft, lead=lead, values=sources, lines=tuple(map(sentence_text, facts)))
 
 
-def _doers(text: str, stems: frozenset[str]) -> list[str]:
-    """Return the people that a sentence names before the word for the deed: who did it."""
+def _no_doer(draft: Draft) -> Draft:
+    told = " ".join((draft.lead, *draft.lines))
+    return replace(
+        draft, lead=f"I can't say who. What is recorded: {told}", lines=(), status=ReplyStatus.UNKNOWN, values=()
+    )
+
+
+def _doers(fact: Sentence, stems: frozenset[str]) -> list[str]:
+    """Return whom a sentence names last before the word for the deed: who did it. A passive names nobody there."""
+    text = fact.text
+    if fact.kind == "quote":
+        return [fact.speaker] if fact.speaker else []
     deed = next((match for match in re.finditer(r"\w+", text) if stems_of(match[0]) & stems), None)
-    return [name for name in mentions_in([text[: deed.start()] if deed else text]) if _is_person(name)]
+    before = text[: deed.start()] if deed else ""
+    if not deed or _PASSIVE.search(before):
+        by = re.search(r"\bby ", text[deed.end() :]) if deed else None
+        return mentions_in([text[deed.end() + by.end() :]])[:1] if deed and by else []
+    named = [name for name in mentions_in([before]) if f"{name}'s" not in before and f"{name}’s" not in before]
+    return named[-1:]
 
 
 def _is_person(name: str) -> bool:

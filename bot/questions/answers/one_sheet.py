@@ -38,7 +38,7 @@ def one_sheet(ground: Ground, film: Film) -> Draft:
 
 def _billing(credits_: Sequence[Claim]) -> Iterator[str]:
     """Name the directors, whatever became of them, then the cast and crew who are attached."""
-    attached = [claim for claim in credits_ if claim.state == "attached"]
+    attached = [claim for claim in credits_ if claim.state == "attached" and claim.certainty != "denied"]
     directors = [claim for claim in credits_ if claim.field == "director"]
     cast = [f"{claim.value}{hedge(claim)}" for claim in attached if claim.field == "cast"]
     crew = [claim for claim in attached if claim.field not in ("director", "cast")]

@@ -110,7 +110,7 @@ def _sole_credit(ground: Ground, credit: Claim, field: str) -> Draft:
 
 
 def _filmography_lead(whose: Filmography, amount: int) -> str:
-    rest = f" {whose.rest}" if whose.rest else ""
+    rest = f" {_singular(whose.rest) if amount == 1 else whose.rest}" if whose.rest else ""
     if whose.field == "cast":
         return f"{whose.person.label} is in {projects_counted(amount)}{rest}:"
     does = "" if whose.field in _OPEN_ROLE else f"{FIELDS[whose.field].to_do} "
@@ -147,7 +147,13 @@ def _no_filmography(ground: Ground, whose: Filmography) -> Draft:
     credits_ = sorted({credit_sentence(claim, "credit") for claim in others})[:4]
     if not credits_:
         return unknown(f"I have no credit for {name} on this slate.")
-    if whose.field in _OPEN_ROLE:
+    if whose.rest:
+        lead = (
+            f"None of {name}'s are {whose.rest.removeprefix('that are ')}."
+            if whose.rest.startswith("that are")
+            else f"I know of none by {name} {whose.rest}."
+        )
+    elif whose.field in _OPEN_ROLE:
         lead = f"I have no present credit for {name} on this slate."
     else:
         lead = f"I have nothing on this slate with {name} as {FIELDS[whose.field].noun}."

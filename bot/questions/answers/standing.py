@@ -31,8 +31,7 @@ def tell_why(ground: Ground, films: m.Set, kinds: Sequence[str]) -> Draft:
     facts = _by_kind(ground.facts.sentences(films, kinds), kinds)
     if facts:
         return tell_facts(facts, standing_of(found[0]) if len(found) == 1 else "")
-    background = [fact for fact in ground.facts.sentences(films, ()) if fact.kind != "quote"]
-    near = f" What I have: {sentence_text(background[-1])}" if background else ""
+    near = f" {standing_of(found[0])}" if len(found) == 1 else ""
     what = "requirement" if kinds[0] == "requirement" else "reason"
     return unknown(f"No {what} is recorded here for {words_of_set(films)}.{near}", found)
 

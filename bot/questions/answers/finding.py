@@ -142,7 +142,7 @@ def _doers(fact: Sentence, stems: frozenset[str]) -> list[str]:
         return [fact.speaker] if fact.speaker else []
     deed = next((match for match in re.finditer(r"\w+", text) if stems_of(match[0]) & stems), None)
     before = text[: deed.start()] if deed else ""
-    if not deed or _PASSIVE.search(before):
+    if not deed or (_PASSIVE.search(before) and not deed[0].endswith("ing")):
         by = re.search(r"\bby ", text[deed.end() :]) if deed else None
         return mentions_in([text[deed.end() + by.end() :]])[:1] if deed and by else []
     named = [name for name in mentions_in([before]) if f"{name}'s" not in before and f"{name}’s" not in before]

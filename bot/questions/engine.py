@@ -14,7 +14,7 @@ from bot.questions.chart import parse
 from bot.questions.facts import Facts
 from bot.questions.fields import RELATIONS
 from bot.questions.light import is_light
-from bot.questions.names import Span, find_spans, segmentations
+from bot.questions.names import Span, find_spans, look_up, segmentations
 from bot.questions.nearest import Spellings, correct, near_names, put_right
 from bot.questions.notation import show
 from bot.questions.reading import words_of
@@ -239,6 +239,15 @@ def _explained(path: Path, way: Interpretation, facts: Facts) -> tuple[str, ...]
     )
 
 
+def _called(path: Path) -> str:
+    """Return the unknown words; a number is told with the title that it makes another of ("Digger 2")."""
+    at = next((i for i, word in enumerate(path.words) if word is path.unknown[0]), 0)
+    before = next((s for s in (path.best.spans if path.best else ()) if s.end == at), None)
+    if before and path.unknown[0].folded.isdigit():
+        return " ".join(w.raw for w in path.words[before.start : at + 1])
+    return " ".join(w.raw for w in path.unknown[:3])
+
+
 def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View) -> Answer:
     """Say which word stands in the way, and the nearest thing that is known."""
     spans = path.best.spans if path.best else ()
@@ -254,8 +263,9 @@ def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View)
         return not_kept(question, path.not_kept, known)
     if path.unknown:
         spellings = SPELLINGS.of(reader, view)
-        unknown = " ".join(w.raw for w in path.unknown[:3])
-        return unknown_words(question, unknown, near_names(unknown.casefold(), spellings), known)
+        unknown = _called(path)
+        near = look_up(reader, view, near_names(unknown.casefold(), spellings))
+        return unknown_words(question, unknown, list(dict.fromkeys(rows[0][3] for rows in near.values())), known)
     return not_understood(question, known)
 
 

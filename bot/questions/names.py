@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.questions.lexicon import SYNONYMS
 from bot.questions.meaning import Named
 from bot.questions.words import Word
-from db.reading import Reader
+from db.reading import Reader, as_date
 from db.visible import View
 
 LONGEST_NAME = 10  # words; longer titles are found by their head
@@ -42,11 +42,31 @@ def find_spans(reader: Reader, view: View, words: Sequence[Word]) -> list[Span]:
     found = look_up(reader, view, list(places))
     text = " ".join(w.raw for w in words)
     spans = [Span(start, end, _things(rows, text)) for folded, rows in found.items() for start, end in places[folded]]
+    spans = [_of_year(reader, view, words, span) for span in spans]
     # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
     best: dict[tuple[int, int], Span] = {}
     for span in spans:
         best.setdefault((span.start, span.end), span)
     return list(best.values())
+
+
+def _of_year(reader: Reader, view: View, words: Sequence[Word], span: Span) -> Span:
+    """Take the year behind a title that several films have as saying which: `Ronin Row (1995)`."""
+    year = words[span.end].folded if span.end < len(words) else ""
+    shared = next((named for named, _ in span.things if named.kind == "project" and len(named.ids) > 1), None)
+    if shared is None or not (len(year) == 4 and year.isdigit()):
+        return span
+    marks = ", ".join("?" * len(shared.ids))
+    rows = reader.fetch(
+        f"SELECT t.project_id, MIN(t.earliest) FROM date_window t WHERE {view.rows('t')} AND t.event = 'release'"
+        f" AND t.project_id IN ({marks}) GROUP BY t.project_id",
+        shared.ids,
+    )
+    ids = tuple(id_ for id_, earliest in rows if (day := as_date(earliest)) and str(day.year) == year)
+    if not ids:
+        return span
+    one = replace(shared, ids=ids)
+    return replace(span, end=span.end + 1, things=((one, 0.0),))
 
 
 NameRow = tuple[str, str, int, str, str]

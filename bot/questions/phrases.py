@@ -7,6 +7,7 @@ from bot.dates import phrase_window
 from bot.questions.facts import Claim, Film, Sentence
 from bot.questions.fields import FIELDS
 from bot.wording import STATUS_WORDS, is_overdue
+from db.folding import fold
 from db.vocabulary import Event, Status
 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -48,6 +49,18 @@ _PAST_DUE = {
 }
 _STATE_WORDS = {"in_talks": "in talks", "left": "has left"}
 ANY_ROLE = frozenset({"credit", "maker", "author"})  # fields that leave the role open: each claim tells its own
+
+
+# Regions that take an article, by their first or last word.
+_THE = frozenset(
+    ("uk", "us", "usa", "united", "netherlands", "philippines", "states", "republic", "emirates", "bahamas")
+)
+
+
+def region_words(region: str) -> str:
+    """Say a region in a sentence: `the UK`, `France`."""
+    words = fold(region).split()
+    return f"the {region}" if words and {words[0], words[-1]} & _THE and words[0] != "the" else region
 
 
 def number(count: int) -> str:
@@ -131,7 +144,7 @@ def date_sentence(claim: Claim, today: date, titled: bool = True) -> str:
     """Say one dated event of a project, never as done because its day has passed."""
     window = claim.window
     film = claim.film.title if titled else "it"
-    where = f" in {claim.region}" if claim.region else ""
+    where = f" in {region_words(claim.region)}" if claim.region else ""
     if window is None or window.earliest is None or window.latest is None:
         return f"{film} has no {FIELDS.get(claim.field, FIELDS['date']).noun} yet{where}"
     when = f"{on(claim)}{where}"

@@ -39,6 +39,7 @@ from bot.questions.meaning import (
 )
 
 _STATE_WORDS = {LEFT: "formerly ", IN_TALKS: "in talks: "}
+_STATE_NOUNS = {LEFT: "who has left", IN_TALKS: "who is in talks for"}
 _EVENT_WORDS = {
     "release": "a release",
     "premiere": "a premiere",
@@ -59,6 +60,8 @@ def words_of_set(node: Set) -> str:
             source = words_of_set(node.source)
             if field.table == "relation":
                 return f"what {source} is {field.done}"
+            if node.state in _STATE_NOUNS and node.field == "credit":
+                return f"{_STATE_NOUNS[node.state]} {source}"
             return f"the {sure}{_STATE_WORDS.get(node.state, '')}{field.nouns} of {source}"
         case Playing():
             return f"whoever plays {node.character.label}"
@@ -67,6 +70,8 @@ def words_of_set(node: Set) -> str:
             return f"the characters that {words_of_set(node.people)} plays{inside}"
         case Either() if all_named(node) or kind_of(node) != "project":
             return f"{words_of_set(node.left)} {'and' if node.each else 'or'} {words_of_set(node.right)}"
+        case Without() if kind_of(node) != "project":
+            return f"{words_of_set(node.left)} except {words_of_set(node.right)}"
         case Both() if kind_of(node) != "project":
             return f"{words_of_set(node.left)} and {words_of_set(node.right)}"
         case Everything():

@@ -17,7 +17,17 @@ from bot.questions.answers.ground import (
 )
 from bot.questions.facts import Claim, first_day
 from bot.questions.fields import FIELDS
-from bot.questions.phrases import date_sentence, in_brackets, iso, listed, number, on, sentence_case, status_words
+from bot.questions.phrases import (
+    date_sentence,
+    in_brackets,
+    iso,
+    listed,
+    number,
+    on,
+    region_words,
+    sentence_case,
+    status_words,
+)
 from bot.wording import counted
 from db.folding import identity
 
@@ -52,7 +62,7 @@ def tell_until(ground: Ground, films: m.Set, event: str, region: str | None) -> 
         return replace(draft, lead=f"{draft.lead} No day is set, so I can't count the days.")
     days = (claim.window.earliest - ground.today).days
     left = "Today" if days == 0 else f"In {counted(days, 'day')}"
-    where = f" in {claim.region}" if claim.region else ""
+    where = f" in {region_words(claim.region)}" if claim.region else ""
     event_words = f"{_IS_DUE.get(claim.field, 'is due')} {on(claim)}{where}{in_brackets(claim.certainty)}"
     return replace(draft, lead=f"{left}: {claim.film.title} {event_words}.", lines=(), values=(days,))
 

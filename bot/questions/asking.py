@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from bot.questions.grammar import RELEASE, Item, is_everything, is_named, spread
+from bot.questions.grammar.items import RELEASE, Item, is_everything, is_named, spread
 from bot.questions.meaning import (
     Any,
     Asking,

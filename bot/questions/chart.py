@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.questions.grammar import ALONE, TABLE, Item
+from bot.questions.grammar.items import Item
+from bot.questions.grammar.rules import ALONE, TABLE
 
 MOST_SYMBOLS = 16
 _KEPT = 3  # ways kept for one category and cue in a cell: more change nothing but the time

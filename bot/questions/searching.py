@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.questions import meaning as m
 from bot.questions.facts import Facts
-from bot.questions.grammar import Item
+from bot.questions.grammar.items import Item
 from bot.questions.symbols import Reading
 from bot.questions.words import Word
 from db.stems import stems_of

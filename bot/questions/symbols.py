@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.dates import MONTHS, parse_span
 from bot.questions.chart import SKIP, Cell
-from bot.questions.grammar import CATEGORY, Item
+from bot.questions.grammar.items import CATEGORY, Item
 from bot.questions.lexicon import AUXILIARIES, LEXICON, LONGEST_PHRASE, MAY_BE_TOLD, QUESTION_WORDS, inflected
 from bot.questions.light import is_light
 from bot.questions.meaning import Span as Days

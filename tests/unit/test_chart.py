@@ -2,7 +2,7 @@
 
 from bot.questions import meaning as m
 from bot.questions.chart import MOST_SYMBOLS, SKIP, parse
-from bot.questions.grammar import Item
+from bot.questions.grammar.items import Item
 
 DIGGER = Item("F", m.Named("project", (1,), "Digger"))
 LIMAN = Item("P", m.Named("person", (2,), "Doug Liman"))

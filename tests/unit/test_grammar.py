@@ -11,7 +11,8 @@ from slates import add_slates
 from bot.app import App
 from bot.dates import parse_window
 from bot.questions import chart
-from bot.questions.grammar import ALONE, RULES, Build, Item, Rule
+from bot.questions.grammar.items import Build, Item
+from bot.questions.grammar.rules import ALONE, RULES, Rule
 from bot.questions.names import find_spans, segmentations
 from bot.questions.symbols import is_plain, read_symbols
 from bot.questions.words import words_of

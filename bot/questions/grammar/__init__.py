@@ -1,0 +1,1 @@
+"""The grammar of questions: the rules as rows, and the builders that they name."""

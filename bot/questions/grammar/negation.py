@@ -1,0 +1,54 @@
+"""Builders for what is not: "not released", "without a director", "besides Cruise". Pure."""
+
+from bot.questions.fields import FIELDS
+from bot.questions.grammar.items import Item, by_people, is_everything, is_named, spread
+from bot.questions.meaning import (
+    Back,
+    Check,
+    Everything,
+    Having,
+    Without,
+    WithStatus,
+    kind_of,
+)
+
+
+def negated(word: Item, node: Item) -> Item | None:
+    if node.cat == "STATUS":
+        return Item("X", WithStatus(node.node, node.cue))
+    if node.cat == "REL":
+        return Item("X", Having(node.node))
+    if node.cat == "P":
+        return Item("X", by_people(node))
+    if node.cat == "L":
+        return Item("X", Back(kind_of(node.node), node.node))
+    if node.cat == "C":
+        return Item("X", Back("company", node.node))
+    if node.cat == "F" and not is_everything(node):
+        return Item("X", node.node)
+    return None
+
+
+def not_among(word: Item, people: Item) -> Item | None:
+    return Item("XP", people.node) if is_named(people) else None
+
+
+def people_without(people: Item, excluded: Item) -> Item | None:
+    """ "who is in Deeper besides Cruise"."""
+    return None if is_named(people) else Item(people.cat, Without(people.node, excluded.node), people.cue)
+
+
+def not_in_role(people: Item, role: Item) -> Item | None:
+    """ "that Liman isn't directing"."""
+    return Item("X", spread(role.node, people.node)) if FIELDS[role.node].value == "person" else None
+
+
+def lacking(word: Item, field: Item) -> Item | None:
+    name = "release" if field.cat == "DATE" else field.node
+    return Item("X", Having(name))
+
+
+def without(film: Item, excluded: Item) -> Item | None:
+    if is_named(film):
+        return Item("B", Check(film.node, Without(Everything(), excluded.node)))
+    return Item("F", Without(film.node, excluded.node))

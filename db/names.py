@@ -111,7 +111,7 @@ def label_spelling(kind: LabelKind, text: str) -> Spelling:
 
 # Regions that people write shorter than a slate does; either way round.
 _REGIONS = (
-    frozenset(("united kingdom", "uk", "u k", "britain", "great britain")),
+    frozenset(("united kingdom", "uk", "u k", "gb", "britain", "great britain")),
     frozenset(("united states", "us", "usa", "u s", "u s a", "america", "the states", "united states of america")),
     frozenset(("worldwide", "global", "world", "globally", "international", "internationally")),
     frozenset(("north america", "domestic", "domestically")),

@@ -58,7 +58,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ),
     *_role(
         "cast",
-        "cast, everyone, everybody, ensemble, thespian, thespians, players, line up of actors, title role, lead role, leading role, main role, lead actor, main cast, voice cast, voices, voice, castlist, full cast, entire cast, whole cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, performer, performers, lead, leads, castings, casting, line up,"
+        "cast, everyone, everybody, ensemble, thespian, thespians, players, line up of actors, title role, lead role, leading role, main role, lead actor, main cast, voice cast, voices, voice, castlist, full cast, entire cast, whole cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, performer, performers, lead, leads, castings, line up,"
         " starring roles, starring role, leading man, leading lady",
         "where will we see, where can we see, where can i see, where will i see, where do we see, where else is, be back, be back for, back for, return, returns, returning, return for, reprise, reprises, reprising, who is in, who was in, who are in, who will be in, who all is in, who else is in, who is also in, act, acts, acted, star, stars, starred, appear, appears, appeared, featured, perform,"
         " performs, performed, cast, co star, co stars, co starred, costars, costarred, lead, leads, headline,"
@@ -85,7 +85,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role("creator", "creator, creators, showrunner, showrunners", "create, creates, created", "creating"),
     *_role(
         "credit",
-        "team, crew, people, folks, talent, person, filmography, credits, credit, cast and crew, roles, role, names",
+        "casting, attachment, involvement, participation, team, crew, people, folks, talent, person, filmography, credits, credit, cast and crew, roles, role, names",
         "involved, involved in, involved with, attached, attached to, part of, work on, works on, worked on, on board,"
         " signed on, on the team, belong to the cast of, joined, join, associated with, linked to, signed up, set for, linked",
         "working on, working, up to, joining, doing, has going, got going, developing, develop, develops",
@@ -201,7 +201,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " nixed, doomed, kaput, died, die, called off, unrealized, unrealised, did not happen, not happen, failure, binned, flop,"
      " flopped, collapse, collapsed, fizzle, fizzled, killed off, canned, not get made, not happening, no longer happening,"
      " given up, over, never come together, never filmed, did not get made, never take off, cancel, never happen"),
-    ("STATUS", RUNNING, "still going ahead", "still happening, happening, still on, going ahead, moving forward, alive, active, still alive,"
+    ("STATUS", RUNNING, "still going ahead", "moving, move, advancing, progressing, making progress, still happening, happening, still on, going ahead, moving forward, alive, active, still alive,"
      " on track, still a thing, a thing, in the works, in the pipeline, go ahead, underway, under way, still going, on the way, happen,"
      " still being made, being made, in progress, ongoing, current, currently, on the go, still coming, gone ahead, green lit, greenlit"),
     ("STATUS", _ALL - DEAD - {"released"}, "not out yet", "upcoming, unreleased, coming soon, future, on the horizon, still to come,"

@@ -131,6 +131,8 @@ def _refused(sought: _Sought, known: Mapping[str, int]) -> Search | None:
 
 def _is_kept_elsewhere(sought: _Sought) -> bool:
     """ "what was the budget": a sentence that merely has the word is no answer; "why", "is it" and speech are."""
+    if set(sought.reading.not_kept) == {"awards"}:
+        return False  # "won the audience prize" is what was asked for
     asks_for_it = sought.frame not in ("check", "why") and not sought.cats & {"WHY", "QUOTE"}
     return bool(sought.kept) and asks_for_it and not sought.unknown
 

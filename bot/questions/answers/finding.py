@@ -95,7 +95,7 @@ def _drawn(asked: m.Find, facts: Sequence[Sentence]) -> Draft:
         case "speakers":
             return draft
         case "truth":
-            return _judged(draft, facts)
+            return _judged(asked, draft, facts)
         case "sources":
             return _read_in(draft, facts)
         case "doers":
@@ -110,9 +110,10 @@ def _drawn(asked: m.Find, facts: Sequence[Sentence]) -> Draft:
             return replace(draft, values=())
 
 
-def _judged(draft: Draft, facts: Sequence[Sentence]) -> Draft:
+def _judged(asked: m.Find, draft: Draft, facts: Sequence[Sentence]) -> Draft:
     """Say yes where all the facts affirm it; people read for themselves those that don't."""
-    value = "yes" if all(map(_affirms, facts)) else "unclear"
+    denied = [_denies(fact, asked.own | asked.liked) for fact in facts]
+    value = "yes" if all(map(_affirms, facts)) else "no" if all(denied) else "unclear"
     lead = f"{value.capitalize()}:" if draft.lines else f"{value.capitalize()}: {draft.lead}"
     return replace(draft, lead=lead, values=(value,))
 
@@ -120,6 +121,14 @@ def _judged(draft: Draft, facts: Sequence[Sentence]) -> Draft:
 def _affirms(fact: Sentence) -> bool:
     """Tell whether a fact that holds all the words affirms them: it does unless it negates something."""
     return not set(fold(fact.text).split()) & _NEGATIONS and fact.certainty not in DOUBTED | {"denied"}
+
+
+def _denies(fact: Sentence, stems: frozenset[str]) -> bool:
+    """Tell whether a fact negates the very words asked for ("No script was ever written")."""
+    words = fold(fact.text).split()
+    sure = fact.certainty not in DOUBTED
+    near = (stems_of(" ".join(words[at + 1 : at + 4])) for at, word in enumerate(words) if word in _NEGATIONS)
+    return sure and any(words_near & stems for words_near in near)
 
 
 def _read_in(draft: Draft, facts: Sequence[Sentence]) -> Draft:

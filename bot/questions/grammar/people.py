@@ -31,7 +31,7 @@ def role_of_films(role: Item, film: Item) -> Item | None:
 
 
 def role_of_people(role: Item, people: Item) -> Item | None:
-    if FIELDS[role.node].value != "person":
+    if FIELDS[role.node].value != "person" or (people.cue == "with" and role.node not in ("cast", "credit")):
         return None
     if role.cue.startswith("noun") and role.node in (people.cue, "credit") and not is_named(people):
         return people
@@ -52,7 +52,7 @@ def role_of_value(role: Item, value: Item) -> Item | None:
 
 def checked_in_role(role: Item, check: Item) -> Item | None:
     claim = check.node.claim
-    if not isinstance(claim, Back) or claim.field != "cast" or role.node != "cast":
+    if not isinstance(claim, Back) or claim.field != "cast" or role.node not in ("cast", "credit"):
         return None
     return check
 

@@ -46,7 +46,6 @@ IDLE = frozenset(
         "NOT EVENT: not dated",
         "X DATE: no release date",
         "X X: neither dead nor out",
-        "D &: between March and June",
     }
 )
 # What names the examples use beside those of the built-in slate.

@@ -113,6 +113,7 @@ FIELDS: dict[str, Field] = {
             "announcement dates",
             "was announced",
         ),
+        Field("other", "date_window", ("other",), "date", "date", "dates", "is dated"),
         Field("date", "date_window", (), "date", "date", "dates", "is dated"),
     )
 }

@@ -338,6 +338,14 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 # … and those of them that a recorded sentence may speak of all the same ("paused over its budget").
 MAY_BE_TOLD = frozenset(("budgets", "awards", "places", "ratings and reviews", "trailers and posters", "songs"))
 
+# Genres that people ask for whether a slate has any or not; a slate's own are names.
+GENRES: dict[str, str] = {
+    word: genre
+    for genre in "action adventure animation comedy crime documentary drama family fantasy horror musical mystery romance"
+    " superhero thriller western".split()
+    for word in (genre, f"{genre}s", *(w for w, meant in SYNONYMS.items() if genre in meant))
+}
+
 QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
 AUXILIARIES = frozenset(
     "is are was were am do does did has have had will would can could should shall may might must".split()

@@ -101,12 +101,20 @@ def claim_sentence(claim: Claim, field: str) -> str:
     return label_sentence(claim)
 
 
+def is_label(claim: Claim) -> bool:
+    """Tell whether a claim is a word of the project's own or another title: no credit and no date."""
+    return claim.field in FIELDS and FIELDS[claim.field].table in ("label", "relation")
+
+
+_LABELLED = {"genre": "is listed as", "language": "is in", "tag": "is tagged"}
+
+
 def label_sentence(claim: Claim) -> str:
     """Say a project's label, or how it stands to another title, as a sentence without its full stop."""
     row = FIELDS[claim.field]
     if row.table == "relation":
         return f"{claim.film.title} is {row.done} {claim.value}"
-    return f"{claim.film.title} has the {row.noun} {claim.value}"
+    return f"{claim.film.title} {_LABELLED[row.name]} {claim.value}"
 
 
 def credit_sentence(claim: Claim, field: str) -> str:

@@ -9,11 +9,13 @@ from itertools import pairwise
 from bot.dates import MONTHS, parse_span
 from bot.questions.chart import SKIP, Cell
 from bot.questions.grammar.items import CATEGORY, Item
-from bot.questions.lexicon import AUXILIARIES, LEXICON, LONGEST_PHRASE, MAY_BE_TOLD, QUESTION_WORDS, inflected
+from bot.questions.lexicon import AUXILIARIES, GENRES, LEXICON, LONGEST_PHRASE, MAY_BE_TOLD, QUESTION_WORDS, inflected
 from bot.questions.light import is_light
+from bot.questions.meaning import Named
 from bot.questions.meaning import Span as Days
 from bot.questions.names import Span
 from bot.questions.words import Word
+from db.folding import stable_id
 
 _SOFT_COST = 0.45  # a word of the lexicon that may also be said without meaning anything by it
 _OPERATOR_COST = 1.5  # … but to leave one of these out turns the question round
@@ -198,6 +200,10 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         reading.rest += words[at:end]
         return end - at
     word = words[at]
+    if genre := GENRES.get(word.folded):
+        reading.symbols.append({Item("L", Named("genre", (stable_id(genre),), genre)): 1.5})
+        reading.said.append([word])
+        return 1
     near = inflected(word.folded) if not is_light(word.folded) and not word.capital else ()
     if near and near[0].cat not in ("NOTKEPT", "NOISE"):
         reading.symbols.append({Item(s.cat, s.value, s.info): 0.1 for s in near})

@@ -102,8 +102,8 @@ def _drawn(asked: m.Find, facts: Sequence[Sentence]) -> Draft:
             doers = tuple(dict.fromkeys(who for f in facts for who in _doers(f, asked.must or asked.own)))
             return replace(draft, values=doers) if doers else _no_doer(draft)
         case "people":
-            named = [name for name in mentions_in(fact.text for fact in facts) if _is_person(name)]
-            return replace(draft, values=tuple(name for name in named if not stems_of(name) & asked.stems))
+            met = [name for fact in facts for name in _others_in(fact, asked.own) if _is_person(name)]
+            return replace(draft, values=tuple(dict.fromkeys(n for n in met if not stems_of(n) & asked.stems)))
         case "days":
             return replace(draft, values=tuple(dict.fromkeys(fact.when for fact in facts if fact.when)))
         case _:
@@ -156,6 +156,12 @@ def _doers(fact: Sentence, stems: frozenset[str]) -> list[str]:
         return mentions_in([text[deed.end() + by.end() :]])[:1] if deed and by else []
     named = [name for name in mentions_in([before]) if f"{name}'s" not in before and f"{name}’s" not in before]
     return named[-1:]
+
+
+def _others_in(fact: Sentence, stems: frozenset[str]) -> list[str]:
+    """Return whom a sentence names besides who did it: whom somebody met."""
+    doers = _doers(fact, stems)
+    return [name for name in mentions_in([fact.text]) if name not in doers]
 
 
 def _is_person(name: str) -> bool:

@@ -15,6 +15,8 @@ from bot.questions.phrases import (
     credit_sentence,
     date_sentence,
     in_brackets,
+    is_label,
+    label_sentence,
     listed,
     number,
     sentence_case,
@@ -38,6 +40,8 @@ def list_projects(ground: Ground, of: m.Set) -> Draft:
     filmography = filmography_of(of)
     if filmography and len(films) == len(claims) == 1 and isinstance(of, m.Back):
         return _sole_credit(ground, claims[0], of.field)
+    if len(films) == len(claims) == 1 and is_label(claims[0]):
+        return _sole_label(ground, claims[0])
     if is_by_date(of):
         films.sort(key=lambda film: min(map(first_day, own.get(film.id, ())), default=date.max))
     named = filmography is None or filmography.field in _OPEN_ROLE
@@ -107,6 +111,13 @@ def _sole_credit(ground: Ground, credit: Claim, field: str) -> Draft:
     standing = "" if film.status in (None, "announced") else f"; it is {status_words(film)}"
     lead = sentence_case(credit_sentence(credit, field) + standing)
     return Draft(lead, values=(film.title,), films=(film,), evidence=claim_evidence(ground, [credit]))
+
+
+def _sole_label(ground: Ground, claim: Claim) -> Draft:
+    """ "the sequel to Top Gun": one project, in one sentence."""
+    film = claim.film
+    lead = sentence_case(f"{label_sentence(claim)}; it is {status_words(film)}")
+    return Draft(lead, values=(film.title,), films=(film,), evidence=claim_evidence(ground, [claim]))
 
 
 def _filmography_lead(whose: Filmography, amount: int) -> str:

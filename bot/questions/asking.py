@@ -48,7 +48,7 @@ _COSTS: dict[str, tuple[float, ...]] = {
     "T": (0.10, 9.00, 0.00, 9.00, 0.60, 2.00, 0.10, 0.25, 0.25, 0.00),
     "U": (0.10, 3.00, 0.10, 9.00, 3.00, 0.10, 0.00, 0.30, 0.30, 0.00),
     "ST": (0.00, 2.00, 1.50, 9.00, 0.50, 3.00, 3.00, 0.30, 0.20, 0.00),
-    "RS": (0.05, 0.80, 1.50, 9.00, 0.00, 2.00, 2.00, 0.30, 0.20, 0.00),
+    "RS": (0.05, 0.80, 1.50, 9.00, 0.00, 9.00, 9.00, 0.30, 0.20, 0.00),
     "QU": (0.00, 0.20, 2.00, 9.00, 1.00, 2.00, 3.00, 0.60, 0.20, 0.00),
     "TL": (0.00, 0.00, 2.00, 9.00, 2.00, 3.00, 3.00, 0.80, 0.30, 0.00),
     "N": (0.20, 1.00, 3.00, 9.00, 3.00, 0.00, 2.00, 1.00, 1.00, 0.00),
@@ -169,6 +169,8 @@ def _film_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
         yield cost, List(Hop("credit", films))
     elif frame == "count":
         yield cost, Count(films)
+    elif frame == "check" and isinstance(films, Extreme) and all_named(films.films):
+        yield cost, List(films)  # "is Digger or Deeper first" asks which
     elif frame == "check":
         yield cost + (1.5 if is_everything(item) else 0.0), Any(films)
     else:

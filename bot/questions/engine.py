@@ -20,6 +20,7 @@ from bot.questions.notation import show
 from bot.questions.reading import words_of
 from bot.questions.refusals import (
     ask_about,
+    cannot_take,
     empty_question,
     not_kept,
     not_understood,
@@ -67,6 +68,7 @@ class Path:
     not_kept: list[str] = field(default_factory=list)
     corrected: list[str] = field(default_factory=list)
     best: Reading | None = None
+    quantifier: str = ""
 
 
 def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
@@ -81,7 +83,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     facts = Facts(reader, Compiler(view))
     found = _interpret(path, facts, reader, view, now)
     for _ in range(_MOST_CORRECTIONS):
-        strange = path.unknown or (path.best.unknown if path.best and _only_searches(found) else [])
+        strange = path.unknown or (path.best.unknown if path.best and found and _only_searches(found) else [])
         if not strange or (found and not path.best):
             break
         correction = correct(path.words, strange[0], SPELLINGS.of(reader, view))
@@ -93,6 +95,8 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
         path.corrected.append(f"“{meant}” taken as “{correction.spelling}”")
         path = replace(path, words=put_right(path.words, correction))
         found = _interpret(path, facts, reader, view, now)
+    if path.quantifier and not path.unknown and _only_searches(found):
+        return cannot_take(question, path.quantifier)
     if not found:
         return _refuse(question, path, facts, reader, view)
     if asks_back := _asks_back(question, path, found[0]):
@@ -104,7 +108,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
 
 
 def _only_searches(found: list[Interpretation]) -> bool:
-    return bool(found) and all(isinstance(way.asking, m.Find) for way in found)
+    return all(isinstance(way.asking, m.Find) for way in found)
 
 
 def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> list[Interpretation]:
@@ -120,6 +124,9 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
         if reading.unknown or reading.not_kept:
             continue
         frame = frame_of(reading)
+        if reading.quantifiers and (frame == "check" or "only" in reading.quantifiers):
+            path.quantifier = path.quantifier or reading.quantifiers[0]
+            continue
         for cost, item in parse(reading.symbols)[:12]:
             for extra, asking in ways_to_ask(frame, reading.head, item, now.date()):
                 total = cost + extra + _LATER * rank
@@ -136,6 +143,8 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
     path.unknown = search.unknown
     if search.find is None:
         return ways
+    if search.alone:
+        ways = []  # why somebody did something is not why the project stands as it does
     way = Interpretation(5.0, search.find, fewest or Reading())
     return [way, *ways] if search.first or not ways or ways[0].cost > _STRAINED else [*ways, way]
 

@@ -90,7 +90,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         " signed on, on the team, belong to the cast of, joined, join, associated with, linked to, signed up, set for, linked",
         "working on, working, up to, joining, doing, has going, got going, developing, develop, develops",
     ),
-    *_role("maker", "maker, makers", "make, makes, made by, making", ""),
+    *_role("maker", "maker, makers", "being made by, make, makes, made by, making", ""),
     ("ROLE", "credit", "make", "making, made, make"),
     *_role("studio", "studio, studios, film studio, movie studio", "", "bankrolling, backing"),
     *_role(
@@ -137,11 +137,12 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "",
         "release, releases, released, releasing, comin out, come out, bow, bows, bowing, bowed, launch, launches, launched, roll out, rolls out, available, become available, becomes available, general release, go on release, reach cinemas, reach theaters, reach screens, reach audiences, arrive in cinemas, arrive in theaters, in cinema, on screens, on general release, on the big screen, hit the cinemas, hit the theaters, hit theatres, screened, shown, be seen, come to cinemas, come to theaters, see the light of day, air, airs, aired, come out in cinemas, unveiling, rolled out, go public, come into cinemas, comes out, came out, coming out,"
         " out, in theaters, in theatres, in cinemas, hit theaters, hits theaters, hitting theaters, hit cinemas,"
-        " hits cinemas, theatrical release, opens, open, opening,  arrive, arrives, arriving, lands, land, drops,"
-        " drop, dropping, landing, debut, debuts,  released in, hit screens, hits screens, in theaters in,"
-        " hit the big screen, watch it,  see it, can i watch, can we watch,"
+        " hits cinemas, theatrical release, opens, open, opening,  arrive, arrives, arriving,"
+        " debut, debuts,  released in, hit screens, hits screens, in theaters in,"
+        " hit the big screen, watch it,  see it, out in cinemas, out in theaters, out in theatres, playing in cinemas, can i watch, can we watch,"
         " can we see, can i see, get to see, hit the screens, come, comes, coming",
     ),
+    ("EVENT", "release", "when", "drop, drops, dropping, land, lands, landing"),
     ("EVENT", "release", "date", "release date, release dates, release window, release day, date of release, theatrical date"),
     ("EVENT", "premiere", "", "premiere, premieres, premiered, premiering, premiere date, festival premiere"),
     (
@@ -187,9 +188,9 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " being edited, editing, wrapped, in the can, in the editing room"),
     ("STATUS", _statuses("released"), "released", "can i watch, can we watch, can i see, can we see, released, out, already out, come out, came out, out yet, out now, been released,"
      " watchable"),
-    ("STATUS", _statuses("post_production", "released"), "filmed", "finish filming, finished filming, done filming, finish shooting, finished shooting, wrap, wrapped filming, wrapped up, been filmed, been shot, done shooting"),
+    ("STATUS", _statuses("post_production", "released"), "filmed", "finished, completed, complete, finish filming, finished filming, done filming, finish shooting, finished shooting, wrap, wrapped filming, wrapped up, been filmed, been shot, done shooting"),
     ("STATUS", _statuses("filming", "post_production", "released"), "made", "get made, got made, been made, getting made, actually made,"
-     " finished, completed, done, complete, ever made, gets made, made"),
+     "  ever made, gets made, made"),
     ("STATUS", _statuses("announced"), "announced", "announced, been announced"),
     ("STATUS", _statuses("on_hold"), "on hold", "on hold, hold, paused, pause, shelved, shelve, on ice, on pause, put on hold, on the shelf, suspended"),
     ("STATUS", HALTED, "stalled", "stalled, stuck, in limbo, frozen, halted, stopped, held, held up, stuck in limbo, delayed, in trouble,"
@@ -198,8 +199,8 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("STATUS", _statuses("turnaround"), "in turnaround", "turnaround, in turnaround"),
     ("STATUS", DEAD, "abandoned", "come to fruition, never come to fruition, never came to fruition, never came about, never materialised, never materialized, materialise, materialize, materialized, come about, never become, became a film, become a film, abandoned, abandon, cancelled, canceled, dead, scrapped, scrap, killed, kill, axed, axe, bin, ditch, ditched, shelve for good, pull the plug, pulled the plug, never made, unmade, failed, dropped,"
      " unproduced, fell through, fell apart, fall apart, fall through, never happened, not made, fail, never got made, never get made,"
-     " nixed, doomed, kaput, died, die, called off, unrealized, unrealised, did not happen, not happen, failure, binned, flop,"
-     " flopped, collapse, collapsed, fizzle, fizzled, killed off, canned, not get made, not happening, no longer happening,"
+     " nixed, doomed, kaput, called off, unrealized, unrealised, did not happen, not happen, failure, binned,"
+     " collapse, collapsed, fizzle, fizzled, killed off, canned, not get made, not happening, no longer happening,"
      " given up, over, never come together, never filmed, did not get made, never take off, cancel, never happen"),
     ("STATUS", RUNNING, "still going ahead", "moving, move, advancing, progressing, making progress, still happening, happening, still on, going ahead, moving forward, alive, active, still alive,"
      " on track, still a thing, a thing, in the works, in the pipeline, go ahead, underway, under way, still going, on the way, happen,"
@@ -210,7 +211,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " where are we with, stand, stands, latest with, going on with, up with, news on, news, deal, going on, the deal with,"
      " stage, how is, goin on, goin on with, happening with, the status of, coming along, getting on, shaping up, doing, getting along, come along, any news on, any news, any update, any updates, what became of, shape"),
     # ---- why
-    ("WHY", ("reason", "obstacle", "requirement"), "", "owing to, due to what, on account of, what is behind, what accounts for, on what grounds, for what reason, for what reasons, grounds, how is it that, rationale, motive, motives, accounts for, come to nothing, came to nothing, collapse of, why, how come, reason, reasons, cause, causes, caused, explanation, explain why,"
+    ("WHY", ("reason", "obstacle", "requirement"), "", "die, died, drop, owing to, due to what, on account of, what is behind, what accounts for, on what grounds, for what reason, for what reasons, grounds, how is it that, rationale, motive, motives, accounts for, come to nothing, came to nothing, collapse of, why, how come, reason, reasons, cause, causes, caused, explanation, explain why,"
      " what happened to, what happened with, what went wrong, went wrong, wrong, what killed, killed, what stopped, stopped, sank,"
      " sunk, sink, what ended, what doomed, what for, what became of, what led to, behind the failure, what prevented, prevented,"
      " fate, happened to, what made, to blame, blame, undid, derailed, whats up with"),
@@ -231,7 +232,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " where is that from, who reported, who says so, citation, where was it read, read that, reference, references, how do you know,"
      " where did you find, where do you get, where was this reported, who says, come from, where do you know"),
     ("CERT", frozenset({"confirmed"}), "confirmed", "certainty, how certain, how sure, how confirmed, how firm, confirmed, official, officially, certain, for sure, definite, definitely, locked,"
-     " locked in, sure, set in stone, guaranteed, confirmed for, really confirmed, firm, real, legit, true"),
+     " locked in, sure, set in stone, guaranteed, confirmed for, really confirmed, firm, real, legit"),
     ("CERT", frozenset({"expected"}), "expected", "expected, expected to"),
     ("CERT", frozenset({"likely"}), "likely", "likely, most likely, probable, probably"),
     ("CERT", frozenset({"planned"}), "planned", "planned, plan, plans"),
@@ -246,7 +247,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "unconfirmed, uncertain, unsure, speculative, speculation, tentative, in doubt, up in the air, maybe",
     ),
     ("STATE", "left", "", "anymore, any more, no longer, left, leave, leaves, leaving, quit, quits, exited, exit, dropped out, drop out, departed, depart, walked away,"
-     " has left, stepped down, no longer attached, walked, fired, exits, replaced, bailed, pulled out, step away, stepped away, former"),
+     " has left, stepped down, no longer attached, walked, exits, bailed, pulled out, step away, stepped away, former"),
     ("STATE", "in_talks", "", "in talks, talks, negotiating, in negotiations, circling, eyed, in the running, considering, eyeing,"
      " in discussions, being considered"),
     ("CHARACTER", None, "", "character, characters, part, role of, the role of, plays who"),
@@ -292,7 +293,7 @@ NOT_KEPT: dict[str, str] = {
         "comparisons by number": "than, more than, fewer than, less than, at least, at most, the most, most, fewest, the fewest, two or more,"
         " three or more, alone, twice, percent, average, majority, half of",
         "budgets": "budget, cost, costs, budgets, expensive, how much does it cost, price, spent, spend, money",
-        "box office": "box office, gross, grossed, earn, earned, earnings, made at the box office, ticket sales, profit,"
+        "box office": "box office, gross, flop, flopped, grossed, earn, earned, earnings, made at the box office, ticket sales, profit,"
         " how much did it make, money did, revenue, how much money, box office numbers, opening weekend",
         "running times": "runtime, running time, run time, minutes, hours long, length, duration, how long is, how long was",
         "ratings and reviews": "imdb, imdb rating, imdb score, rating, ratings, rated, rotten tomatoes, score on, review, reviews, metacritic,"

@@ -23,7 +23,7 @@ _GROUPS = {
     " check recall remember hear heard learn read think thinks believe believing guess suppose reckon assume assuming"
     " understand gather imagine interested idea ideas clue inquire enquire request requested identify specify state stated"
     " mention mentioned mentions indicate enumerate point share shared chance possible possibly able wish hoping hope hopes"
-    " trying try tries tried going go goes went gone come comes came coming recommend suggest right correct true real"
+    " trying try tries tried going go goes went gone come comes came coming recommend suggest right correct real"
     " wrong certain sure matter concerned detail exactly precisely specifically particular",
     "vacuous": "make makes made making take takes taken took taking put puts set sets use used uses work works worked"
     " working happen happens happened happening become becomes became becoming seem seems seemed appear turn turned turns"

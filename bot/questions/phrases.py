@@ -41,7 +41,7 @@ _HAPPENS = {
     "announced": ("was announced", "was announced"),
     "other": ("is dated", "is dated"),
 }
-_FORESEEN = {"release": "is {} out", "premiere": "is {} to premiere", "filming": "is {} to film"}
+_FORESEEN = {"release": "is {} to come out", "premiere": "is {} to premiere", "filming": "is {} to film"}
 _PAST_DUE = {
     "release": ("due", "released"),
     "premiere": ("due to premiere", "shown"),

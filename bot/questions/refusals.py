@@ -48,6 +48,11 @@ def not_understood(question: str, known: Sequence[Named]) -> Answer:
     return _unknown(question, f"I can't make out what is asked.{_offer(known)}", _about(known) or _examples())
 
 
+def cannot_take(question: str, word: str) -> Answer:
+    """A word that speaks of a whole set at once."""
+    return _unknown(question, f"I can't answer for “{word}”: ask me for the list, or about one of them.", ())
+
+
 def which_project(question: str, people: bool) -> Answer:
     """A pronoun stood for nothing."""
     what = "Who" if people else "Which project"

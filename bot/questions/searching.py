@@ -28,6 +28,7 @@ class Search:
     find: m.Find | None
     first: bool
     unknown: list[Word]
+    alone: bool = False  # no other reading may stand in for it
 
 
 @dataclass(slots=True)
@@ -79,7 +80,11 @@ class _Sought:
 
 def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Search | None:
     """Return the reading as a search; `alone` tells that the grammar has no other."""
-    if reading.not_kept and not reading.not_kept_words:
+    if (
+        (reading.not_kept and not reading.not_kept_words)
+        or (reading.quantifiers and frame == "check")
+        or _is_about_a_field(reading, frame)
+    ):
         return None
     sought = _sought(reading, frame, alone)
     named = sought.named
@@ -101,7 +106,19 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
     around = named.others & facts.known_stems(named.others, anywhere=True).keys()
     first = bool(beyond) or frame == "where" or sought.blamed
     first = first or (sought.happening and bool(others or named.span))
-    return Search(_find(sought, frozenset(own), frozenset(own | around | named.people)), first, [])
+    find = _find(sought, frozenset(own), frozenset(own | around | named.people))
+    return Search(find, first, [], alone=sought.blamed)
+
+
+def _is_about_a_field(reading: Reading, frame: str) -> bool:
+    """Tell whether a cast, a place or what is not was asked for: no sentence that has the words answers that."""
+    items = [item for cell in reading.symbols for item in cell]
+    denied = any(
+        any(i.cat in ("NOT", "NO") for i in cell) and not any(i.cat == "SKIP" for i in cell) for cell in reading.symbols
+    )
+    placed = frame == "where" and any(item.cat == "EVENT" and item.node == "filming" for item in items)
+    in_cast = frame == "check" and any(item.cat in "PM" and item.cue == "cast" for item in items)
+    return (denied and frame != "check") or placed or in_cast
 
 
 def _sought(reading: Reading, frame: str, alone: bool) -> _Sought:
@@ -154,6 +171,8 @@ def _find(sought: _Sought, own: frozenset[str], stems: frozenset[str]) -> m.Find
     label = ", ".join(f"“{word}”" for word in words)
     liked = frozenset(_stems(w.folded for w in reading.rest))
     must = sought.must
+    if sought.blamed:
+        must |= frozenset(sought.named.people)  # "why did Ann leave": of Ann, and of nobody else
     if wants == "truth" and sought.named.sole:
         must |= stems_of(sought.named.sole)  # "does NASA have to approve it": a yes must speak of NASA
     return m.Find(stems, own, must, liked, kinds, wants, sought.named.films, label, sought.named.span)

@@ -57,6 +57,7 @@ class Reading:
     head: str = ""  # what "which" or "what" stands before: the category of the next symbol
     rest: list[Word] = field(default_factory=list)  # words outside names that are no light words
     frame: list[str] = field(default_factory=list)  # the words outside names, in order; a name is *
+    quantifiers: list[str] = field(default_factory=list)  # "only", "every": what no set here can say
     not_kept_words: set[str] = field(default_factory=set)
 
 
@@ -104,7 +105,7 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
     cell: Cell = {}
     for named, cost in span.things:
         category = CATEGORY[named.kind]
-        told = cue if category == "P" else "in" if category == "F" and before == "in" else ""
+        told = cue if category in "PM" else "in" if category == "F" and before == "in" else ""
         cell[Item(category, named, told)] = cost + extra
     reading.symbols.append(cell)
     reading.said.append(chosen)
@@ -143,6 +144,13 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
     return 0
 
 
+def _only_so(words: Sequence[Word], at: int) -> bool:
+    """Tell whether "only" stands beside how sure or where something is ("only rumored"): there it adds nothing."""
+    near = (*words[max(0, at - 1) : at], *words[at + 1 : at + 4])
+    cats = {s.cat for w in near for s in LEXICON.get(w.folded, ())}
+    return words[at].folded == "only" and bool(cats & {"CERT", "STATUS"})
+
+
 def _opens(words: Sequence[Word]) -> bool:
     """Tell whether the words are a phrase that only opens a question ("does anyone know")."""
     return any(s.info == "opener" for s in LEXICON.get(" ".join(w.folded for w in words), ()))
@@ -166,6 +174,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             continue
         if end - at == 1 and texts[0] in QUESTION_WORDS and texts[0] not in ("why", "where"):
             return 0
+        if found[0].info == "when" and not {"when", "what", "which"} & set(reading.frame):
+            continue  # "did they drop it" is no release
         asks_no = (
             found[0].cat == "NOT" and end == limit < len(words) and 0 < at < 3 and words[at - 1].folded in AUXILIARIES
         )
@@ -180,8 +190,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             return end - at
         if set(reading.frame[-5:]) & _PERFECT and any(s.cat == "STATUS" for s in kept):
             kept = [s for s in kept if s.cat != "EVENT"] or kept  # "has it come out": where it stands, not when
-        elif set(reading.frame[-5:]) & _PERFECT:
-            over = texts[0].endswith("ed") or texts[0] in ("shot", "come", "begun", "out", "hit")
+        elif set(reading.frame[-5:]) & (_PERFECT | {"did"}):
+            over = "did" in reading.frame or texts[0].endswith("ed") or texts[0] in _PARTICIPLES
             kept = [s._replace(info="done") if s.cat == "EVENT" and over else s for s in kept]
         following = [w for w in words[end:] if not is_light(w.folded)]
         if following and words[end].folded in _OF:
@@ -189,8 +199,9 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         before = [w.folded for w in words[max(0, at - 2) : at] if w.folded not in _OTHER]
         if before and not reading.head and before[-1] in ("which", "what", "whose"):
             reading.head = kept[0].cat
-        cell: Cell = {Item(s.cat, s.value, s.info): 0.6 if s.info == "rare" else 0.0 for s in kept}
-        if all(is_light(text) for text in texts):
+        cell: Cell = {Item(s.cat, s.value, s.info): 1.2 if s.info == "rare" else 0.0 for s in kept}
+        asked_making = texts[0] in _MAKING and reading.frame[0] in AUXILIARIES  # "is NASA making it" asks just that
+        if all(is_light(text) for text in texts) and not asked_making:
             soft = _SOFT_COST * (1 if kept[0].cat == "TELL" else len(texts))
             cell[SKIP] = _OPERATOR_COST if kept[0].cat in _OPERATORS else soft
         if any(s.cat == "CERT" and s.info in _HEDGES for s in kept) and not _ONLY & {w.folded for w in words}:
@@ -200,6 +211,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         reading.rest += words[at:end]
         return end - at
     word = words[at]
+    if word.folded in _QUANTIFIERS and not _only_so(words, at):
+        reading.quantifiers.append(word.folded)
     if genre := GENRES.get(word.folded):
         reading.symbols.append({Item("L", Named("genre", (stable_id(genre),), genre)): 1.5})
         reading.said.append([word])
@@ -219,9 +232,12 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
 _OTHER = frozenset(("other", "more", "else", "new", "upcoming"))
 _HEDGES = frozenset(("expected", "likely", "planned", "reported"))
 _ONLY = frozenset(("only", "just", "merely"))
+_PARTICIPLES = frozenset(("shot", "come", "begun", "out", "hit"))
 _OF = frozenset(("of", "on", "for"))
 _PERFECT = frozenset(("has", "have", "had", "having", "already"))
 _POLITE = frozenset(("can", "could", "would", "will", "do", "may"))
+_QUANTIFIERS = frozenset(("only", "every", "all", "each", "solely", "exclusively", "always"))
+_MAKING = frozenset(("make", "makes", "made", "making"))
 _LOOKING = frozenset(("watch", "see"))  # "can I watch it" does ask
 _GREETINGS = frozenset(
     "hey hi hello slate bot yo so ok okay and but well um uh please pls now also then right quick question btw"

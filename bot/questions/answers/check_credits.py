@@ -27,6 +27,8 @@ def check_credit(ground: Ground, film: Film, asked: m.Back) -> Draft:
     so_asked = [claim for claim in found if claim.state == asked.state]
     if so_asked and asked.state in (m.LEFT, m.IN_TALKS):
         return _said(ground, film, "yes", so_asked, asked.field)
+    if found and asked.state in (m.LEFT, m.IN_TALKS):
+        return _said(ground, film, "no", found, asked.field)
     present = [claim for claim in found if claim.state != "left" and claim.certainty != "denied"]
     if present and asked.certainties:
         return _how_sure(ground, film, asked, present)
@@ -73,6 +75,8 @@ def _absent(ground: Ground, film: Film, asked: m.Back) -> Draft:
     if told := _told_of(ground, film, asked):
         name = words_of_set(asked.source)
         return verdict("unclear", f"{name} is not credited on {film.title}. What is recorded: {told}", [film])
+    if not known and row.table == "relation":
+        return verdict("unclear", f"Not that I know of: {film.title} is not recorded as {row.done} anything.", [film])
     if not known:
         return verdict("unclear", f"Unclear: no {row.noun} of {film.title} is recorded here.", [film])
     return _others_listed(ground, film, row, known)

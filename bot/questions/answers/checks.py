@@ -10,6 +10,7 @@ from bot.questions.answers.check_records import check_having
 from bot.questions.answers.check_status import check_status
 from bot.questions.answers.draft import Draft, verdict
 from bot.questions.answers.ground import DOUBTED, Ground, claim_evidence, films_of
+from bot.questions.answers.order import list_first
 from bot.questions.answers.sets import hop_of
 from bot.questions.answers.values import claims_of
 from bot.questions.facts import Claim, Film
@@ -54,6 +55,12 @@ def _check_film(ground: Ground, film: Film, claim: m.Set) -> Draft:
 
 
 def _check_among(ground: Ground, film: Film, claim: m.Set) -> Draft:
+    if isinstance(claim, m.Named):
+        return verdict("yes", f"Yes: that is {film.title}.", [film])
+    if isinstance(claim, m.Extreme):
+        which = "last" if claim.last else "first"
+        told = list_first(ground, claim).lead
+        return verdict("unclear", f"I can only tell the {which} of those on this slate. {told}", [film])
     if any(other.id == film.id for other in ground.facts.films(claim)):
         return verdict("yes", f"Yes: {film.title} is among the projects {clause(claim)}.", [film])
     return verdict("unclear", f"Not that I know of: {film.title} is not among the projects {clause(claim)}.", [film])

@@ -9,6 +9,7 @@ from bot.questions.answers.ground import (
     Ground,
     claim_evidence,
     dated,
+    dates_said,
     films_of,
     is_ahead,
     is_dated,
@@ -39,10 +40,17 @@ def tell_when(ground: Ground, films: m.Set, event: str, region: str | None = Non
     claims = ground.facts.dates(films, _meant(event))
     if event == "date" and not any(map(is_dated, claims)):
         claims = [claim for claim in ground.facts.dates(films, "date") if claim.field != "other"] or claims
+    elsewhere = claims if region else []
     claims = _in_region(claims, region)
     found = sorted(filter(is_dated, claims), key=first_day)
     if pick == "next":
         found = [claim for claim in found if is_ahead(claim, ground.today)]
+    if not found and elsewhere and region:
+        said = dates_said(ground, elsewhere[:3])
+        noun = FIELDS[_meant(event)].noun
+        return unknown(
+            f"No {noun} in {region_words(region)} is recorded here. What I have: {said}.", films_of(elsewhere)
+        )
     if not found:
         return _undated(ground, films, event, to_be_announced=bool(claims))
     return tell_dates(ground, found[-1:] if pick == "last" else found[:1] if pick else found)
@@ -87,10 +95,11 @@ def _meant(event: str) -> str:
 
 
 def _in_region(claims: list[Claim], region: str | None) -> list[Claim]:
-    """Keep to the dates of a region, where it has any."""
+    """Keep to the dates of a region, or else to those that are for everywhere."""
     if region is None:
         return claims
-    return [claim for claim in claims if claim.region and identity(claim.region) == identity(region)] or claims
+    here = [claim for claim in claims if claim.region and identity(claim.region) == identity(region)]
+    return here or [claim for claim in claims if not claim.region]
 
 
 def _undated(ground: Ground, films: m.Set, event: str, to_be_announced: bool) -> Draft:

@@ -19,6 +19,7 @@ _MOST_FOUND, _MOST_DURING = 6, 8
 _TOLD_FIRST = ("event", "reason", "obstacle", "requirement", "reaction", "quote", "background")
 _FEWER_HITS = 2  # how many words fewer a fact may have, where people are looked for
 _NEGATIONS = frozenset("not no never without avoids avoid unwilling refused nor neither cannot".split())
+_NO_CONTENT = stems_of("film movie project happen start real thing part anything plan")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)(?: \w+)? $")
 _NO_PERSON = frozenset(
     "theatre theater embassy studio studios union war states house park square university museum council ministry"
@@ -113,7 +114,8 @@ def _drawn(asked: m.Find, facts: Sequence[Sentence]) -> Draft:
 def _judged(asked: m.Find, draft: Draft, facts: Sequence[Sentence]) -> Draft:
     """Say yes where all the facts affirm it; people read for themselves those that don't."""
     denied = [_denies(fact, asked.own | asked.liked) for fact in facts]
-    value = "yes" if all(map(_affirms, facts)) else "no" if all(denied) else "unclear"
+    told = all(asked.liked <= stems_of(fact.text) | asked.stems | _NO_CONTENT for fact in facts)
+    value = "yes" if told and all(map(_affirms, facts)) else "no" if all(denied) else "unclear"
     lead = f"{value.capitalize()}:" if draft.lines else f"{value.capitalize()}: {draft.lead}"
     return replace(draft, lead=lead, values=(value,))
 

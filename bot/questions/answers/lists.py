@@ -34,7 +34,7 @@ def count(ground: Ground, of: m.Set) -> Draft:
     if not amount:
         return Draft(sentence_case(f"none that I know of: {words_of_set(of)}"), values=(0,), films=draft.films)
     lead = f"{number(amount).capitalize()}: {listed([str(value) for value in draft.values[:MOST_LINES]])}."
-    return replace(draft, lead=lead, values=(amount,), lines=draft.lines if projects and amount <= MOST_LINES else ())
+    return replace(draft, lead=lead, values=(amount,), lines=())
 
 
 def ask_any(ground: Ground, of: m.Set) -> Draft:

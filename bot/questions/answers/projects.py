@@ -145,25 +145,21 @@ def _singular(said: str) -> str:
 def _no_projects(ground: Ground, of: m.Set) -> Draft:
     """Say that a set is empty: of what, and for a person what there is instead."""
     if filmography := filmography_of(of):
-        return _no_filmography(ground, filmography)
+        return _no_filmography(ground, of, filmography)
     if m.named_in(of):
         return Draft(sentence_case(f"I know of none: {words_of_set(of)}"), empty=True)
     all_ = counted(len(ground.facts.films(m.Everything())), "project")
     return Draft(f"None of the {all_} on this slate: {words_of_set(of)}.", empty=True)
 
 
-def _no_filmography(ground: Ground, whose: Filmography) -> Draft:
+def _no_filmography(ground: Ground, of: m.Set, whose: Filmography) -> Draft:
     name = whose.person.label
     others = ground.facts.claims(m.Back("credit", whose.person, m.ANY_STATE))
     credits_ = sorted({credit_sentence(claim, "credit") for claim in others})[:4]
     if not credits_:
         return unknown(f"I have no credit for {name} on this slate.")
-    if whose.rest:
-        lead = (
-            f"None of {name}'s are {whose.rest.removeprefix('that are ')}."
-            if whose.rest.startswith("that are")
-            else f"I know of none by {name} {whose.rest}."
-        )
+    if whose.rest or any(back.certainties for back in m.hops_in(of)):
+        lead = f"I know of none: {words_of_set(of)}."
     elif whose.field in _OPEN_ROLE:
         lead = f"I have no present credit for {name} on this slate."
     else:

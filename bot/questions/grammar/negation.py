@@ -1,5 +1,7 @@
 """Builders for what is not: "not released", "without a director", "besides Cruise". Pure."""
 
+from dataclasses import replace
+
 from bot.questions.fields import FIELDS
 from bot.questions.grammar.items import Item, by_people, is_everything, is_named, spread
 from bot.questions.meaning import (
@@ -7,6 +9,8 @@ from bot.questions.meaning import (
     Check,
     Everything,
     Having,
+    Hop,
+    Named,
     Without,
     WithStatus,
     kind_of,
@@ -36,6 +40,13 @@ def not_among(word: Item, people: Item) -> Item | None:
 def people_without(people: Item, excluded: Item) -> Item | None:
     """ "who is in Deeper besides Cruise"."""
     return None if is_named(people) else Item(people.cat, Without(people.node, excluded.node), people.cue)
+
+
+def people_not_in(people: Item, excluded: Item) -> Item | None:
+    """ "who is in Digger but not in Deeper": the people of the one without those of the other."""
+    if not isinstance(people.node, Hop) or not isinstance(excluded.node, Named) or excluded.node.kind != "project":
+        return None
+    return Item(people.cat, Without(people.node, replace(people.node, source=excluded.node)), people.cue)
 
 
 def not_in_role(people: Item, role: Item) -> Item | None:

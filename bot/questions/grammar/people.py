@@ -35,7 +35,8 @@ def role_of_people(role: Item, people: Item) -> Item | None:
         return None
     if role.cue.startswith("noun") and role.node in (people.cue, "credit") and not is_named(people):
         return people
-    node = spread(role.node, people.node)
+    # "what is Cruise making" is anything he is on; "who makes it" is its makers.
+    node = spread("credit" if role.node == "maker" else role.node, people.node)
     if role.cue == "now":
         node = Without(node, PAST)
     return Item("F", node)
@@ -60,7 +61,7 @@ def checked_in_role(role: Item, check: Item) -> Item | None:
 def role_of_checked(role: Item, check: Item) -> Item | None:
     """ "which network cancelled Deeper": what is checked of it besides does not change whose it is."""
     subject = check.node.subject
-    stands = isinstance(check.node.claim, WithStatus) and FIELDS[role.node].value == "company"
+    stands = isinstance(check.node.claim, WithStatus) and FIELDS[role.node].value != "person"
     if not (stands or isinstance(check.node.claim, Back)) or kind_of(subject) != "project":
         return None
     return role_of_films(role, Item("F", subject))
@@ -147,6 +148,13 @@ def shared_in(people: Item, film: Item) -> Item | None:
         return None
     hop: Hop = people.node
     return typed(replace(hop, source=Both(film.node, hop.source)), "shared")
+
+
+def role_on_projects(role: Item, people: Item) -> Item | None:
+    """ "which directors has Cruise got lined up": whoever has the role on the person's projects."""
+    if role.cue != "noun" or role.node == "credit" or FIELDS[role.node].table != "credit" or not is_named(people):
+        return None
+    return typed(Hop(role.node, Back("credit", people.node)), "shared")
 
 
 def role_among(role: Item, people: Item) -> Item | None:

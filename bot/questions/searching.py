@@ -169,7 +169,8 @@ def _find(sought: _Sought, own: frozenset[str], stems: frozenset[str]) -> m.Find
         wants = "doers"
     words = dict.fromkeys([*(w.raw for w in reading.unknown), *sought.named.labels])
     label = ", ".join(f"“{word}”" for word in words)
-    liked = frozenset(_stems(w.folded for w in reading.rest))
+    told = [w.folded for w in reading.unknown] + _hard_words(reading, sought.frame) if wants == "truth" else None
+    liked = frozenset(_stems(told if told is not None else (w.folded for w in reading.rest)))
     must = sought.must
     if sought.blamed:
         must |= frozenset(sought.named.people)  # "why did Ann leave": of Ann, and of nobody else

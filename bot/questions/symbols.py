@@ -174,8 +174,10 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             continue
         if end - at == 1 and texts[0] in QUESTION_WORDS and texts[0] not in ("why", "where"):
             return 0
-        if found[0].info == "when" and not {"when", "what", "which"} & set(reading.frame):
-            continue  # "did they drop it" is no release
+        if not {"when", "what", "which"} & set(reading.frame):
+            found = tuple(s for s in found if s.info != "when")  # "did they drop it" is no release
+            if not found:
+                continue
         asks_no = (
             found[0].cat == "NOT" and end == limit < len(words) and 0 < at < 3 and words[at - 1].folded in AUXILIARIES
         )

@@ -28,7 +28,7 @@ def check_credit(ground: Ground, film: Film, asked: m.Back) -> Draft:
     if so_asked and asked.state in (m.LEFT, m.IN_TALKS):
         return _said(ground, film, "yes", so_asked, asked.field)
     if found and asked.state in (m.LEFT, m.IN_TALKS):
-        return _said(ground, film, "no", found, asked.field)
+        return _said(ground, film, "unclear" if _surest(found) in DOUBTED else "no", found, asked.field)
     present = [claim for claim in found if claim.state != "left" and claim.certainty != "denied"]
     if present and asked.certainties:
         return _how_sure(ground, film, asked, present)

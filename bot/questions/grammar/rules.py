@@ -310,6 +310,7 @@ RULES: tuple[Rule, ...] = (
     Rule("RS", "NOT", 0.10, first, "why did Deeper not happen"),
     Rule("RS", "P", 0.30, reasons_of_people, "what would Cruise need to shoot in space"),
     Rule("WHY", "AROUND", 0.05, reasons_around, "what has to happen before Deeper can shoot"),
+    Rule("RS", "C", 0.30, lambda a, b: Item("RS", replace(a.node, films=Both(a.node.films, Back("company", b.node)))) if isinstance(a.node, Why) else None, "why did Warner drop Deeper"),
     Rule("RS", "L", 0.20, reasons_with, "what does the space film need from NASA"),
     Rule("RS", "M", 0.20, reasons_with, "what does the space film need from NASA"),
     Rule("RS", "BEFORE", 0.20, first, "what does Deeper need before it can go ahead"),

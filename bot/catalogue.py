@@ -446,14 +446,16 @@ def _with_years(reader: Reader, view: View, candidates: Sequence[Candidate]) -> 
 
 
 def _years(reader: Reader, view: View, ids: Sequence[int]) -> dict[int, int]:
+    """Return the year of each project's first release; a window over two years has none, for it is never narrowed."""
     rows = _in_chunks(
         reader,
-        f"SELECT w.project_id, MIN(w.earliest) FROM date_window w WHERE {view.rows('w')} AND w.event = 'release'"
+        f"SELECT w.project_id, w.earliest, w.latest FROM date_window w WHERE {view.rows('w')} AND w.event = 'release'"
         " AND w.superseded_at IS NULL AND w.earliest IS NOT NULL AND w.project_id IN",
         ids,
-        " GROUP BY w.project_id",
+        " ORDER BY w.earliest DESC",
     )
-    return {id_: first.year for id_, value in rows if (first := as_date(value))}
+    days = [(id_, as_date(first), as_date(last)) for id_, first, last in rows]
+    return {id_: first.year for id_, first, last in days if first and last and first.year == last.year}
 
 
 def _sources_of(reader: Reader, view: View, project_ids: Sequence[int]) -> tuple[SourceEntry, ...]:

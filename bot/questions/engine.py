@@ -25,6 +25,7 @@ from bot.questions.refusals import (
     not_kept,
     not_understood,
     off_slate,
+    one_at_a_time,
     too_long,
     unknown_words,
     which_one,
@@ -34,7 +35,7 @@ from bot.questions.reply import Answer, ReplyStatus
 from bot.questions.searching import search_for
 from bot.questions.sql import Compiler
 from bot.questions.symbols import Reading, frame_of, is_plain, read_symbols
-from bot.questions.words import LONGEST, Word, plain_text
+from bot.questions.words import LONGEST, Word, plain_text, two_questions
 from bot.questions.words import words_of as split_words
 from bot.wording import is_stale
 from db.reading import Reader
@@ -45,6 +46,7 @@ _MOST_CORRECTIONS = 3
 _WORSE_READINGS = 3  # how many further readings are tried when the best one finds nothing
 _LATER = 0.1  # what it costs to cut the names otherwise than longest first
 _MOST_NAMESAKES = 5
+_LOOSE = 3.0  # what it costs to take a person and a subject for their films
 _STRAINED = 2.6  # a reading as dear as this says little
 _CLOSE = 0.8  # … and how much more they may cost
 
@@ -76,6 +78,8 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     text = plain_text(question)
     if len(text) > LONGEST:
         return too_long(question, LONGEST)
+    if several := two_questions(text):
+        return one_at_a_time(question, several)
     words = split_words(text)
     if not words or (len(words) == 1 and is_light(words[0].folded)):
         return empty_question(question)
@@ -107,6 +111,16 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     return reply
 
 
+def _is_loose(asking: m.Asking, reading: Reading) -> bool:
+    """Tell whether somebody and a subject were only named together: "has he been to space" asks for no film."""
+    names_film = any(item.cat == "FILM" for cell in reading.symbols for item in cell)
+    match asking:
+        case m.Any(m.Both(m.Back("tag"), m.Back("credit"))):
+            return not names_film
+        case _:
+            return False
+
+
 def _only_searches(found: list[Interpretation]) -> bool:
     return all(isinstance(way.asking, m.Find) for way in found)
 
@@ -129,7 +143,7 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
             continue
         for cost, item in parse(reading.symbols)[:12]:
             for extra, asking in ways_to_ask(frame, reading.head, item, now.date()):
-                total = cost + extra + _LATER * rank
+                total = cost + extra + _LATER * rank + (_LOOSE if _is_loose(asking, reading) else 0.0)
                 if asking not in found or total < found[asking].cost:
                     found[asking] = Interpretation(total, asking, reading)
     path.best = fewest

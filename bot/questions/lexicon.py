@@ -211,7 +211,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " where are we with, stand, stands, latest with, going on with, up with, news on, news, deal, going on, the deal with,"
      " stage, how is, goin on, goin on with, happening with, the status of, coming along, getting on, shaping up, doing, getting along, come along, any news on, any news, any update, any updates, what became of, shape"),
     # ---- why
-    ("WHY", ("reason", "obstacle", "requirement"), "", "die, died, drop, owing to, due to what, on account of, what is behind, what accounts for, on what grounds, for what reason, for what reasons, grounds, how is it that, rationale, motive, motives, accounts for, come to nothing, came to nothing, collapse of, why, how come, reason, reasons, cause, causes, caused, explanation, explain why,"
+    ("WHY", ("reason", "obstacle", "requirement"), "", "drop, owing to, due to what, on account of, what is behind, what accounts for, on what grounds, for what reason, for what reasons, grounds, how is it that, rationale, motive, motives, accounts for, come to nothing, came to nothing, collapse of, why, how come, reason, reasons, cause, causes, caused, explanation, explain why,"
      " what happened to, what happened with, what went wrong, went wrong, wrong, what killed, killed, what stopped, stopped, sank,"
      " sunk, sink, what ended, what doomed, what for, what became of, what led to, behind the failure, what prevented, prevented,"
      " fate, happened to, what made, to blame, blame, undid, derailed, whats up with"),
@@ -302,7 +302,7 @@ NOT_KEPT: dict[str, str] = {
         "trailers and posters": "trailer, trailers, teaser, teasers, poster, posters, clip, clips, footage",
         "places": "filming location, location, locations, country, countries, city, filmed at,  nationality, birthplace",
         "awards": "oscar, oscars, award, awards, win, wins, won, nominated, nomination, nominations, academy award, bafta, emmy, golden globe",
-        "private lives": "wife, husband, girlfriend, boyfriend, married, age, old, born, birthday, height, tall, net worth, salary, paid,"
+        "private lives": "die, dies, died, death, wife, husband, girlfriend, boyfriend, married, age, old, born, birthday, height, tall, net worth, salary, paid,"
         " religion, kids, dating, children",
         "streaming": "stream, streaming, netflix, disney, hulu, prime video, hbo, dvd, blu ray, bluray, digital, tickets, ticket",
         "age ratings": "pg, pg 13, r rated, mpaa, age rating",

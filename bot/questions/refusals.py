@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.questions.facts import Film
 from bot.questions.meaning import Named
@@ -31,7 +32,10 @@ def unknown_words(question: str, unknown: str, near: Sequence[str], known: Seque
     """A word that is neither a name on this slate nor one that questions are made of."""
     meant = f" Did you mean {listed([f'“{n}”' for n in near], 'or')}?" if near else ""
     choices = tuple(Choice(_short(n), f"Tell me about {n}") for n in near) or _about(known)
-    return _unknown(question, f"I know nothing called “{unknown}” on this slate.{meant or _offer(known)}", choices)
+    lead = f"I know nothing called “{unknown}” on this slate.{meant or _offer(known)}"
+    return replace(
+        _unknown(question, lead, choices), reading=f"a question with “{unknown}”, which is not on this slate"
+    )
 
 
 def off_slate(question: str, work: str, related: Sequence[Film]) -> Answer:
@@ -48,6 +52,13 @@ def not_understood(question: str, known: Sequence[Named]) -> Answer:
     return _unknown(question, f"I can't make out what is asked.{_offer(known)}", _about(known) or _examples())
 
 
+def one_at_a_time(question: str, several: Sequence[str]) -> Answer:
+    """Two questions in one line, of which only one can be answered."""
+    choices = tuple(Choice(_short(part), part) for part in several)
+    lead = f"One question at a time, please: “{several[0]}” or “{several[1]}”?"
+    return Answer(question, ReplyStatus.AMBIGUOUS, lead, choices=choices, reading="two questions")
+
+
 def cannot_take(question: str, word: str) -> Answer:
     """A word that speaks of a whole set at once."""
     return _unknown(question, f"I can't answer for “{word}”: ask me for the list, or about one of them.", ())
@@ -60,7 +71,7 @@ def which_project(question: str, people: bool) -> Answer:
         question,
         ReplyStatus.AMBIGUOUS,
         f"{what} do you mean? Ask again with the {'name' if people else 'title'}.",
-        reading="a pronoun with nothing to stand for",
+        reading="a question about somebody or something that it does not name",
     )
 
 

@@ -184,6 +184,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         if found[0].cat == "NOISE" or asks_no:
             return end - at  # "isn't Liman directing it" asks the same as "is Liman"
         kept = [s for s in found if s.cat != "NOTKEPT"]
+        if not kept and "why" in reading.frame and texts[0] in ("die", "died"):
+            return end - at  # "why did it die" asks why, not of what
         if not kept:
             reading.not_kept.append(str(found[0].value))
             if found[0].value in MAY_BE_TOLD:

@@ -59,6 +59,17 @@ def plain_text(question: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in _NO_WORDS.sub(" ", question)).split())
 
 
+_TWO = re.compile(
+    r"^((?:who|what|when|where|which|how)\b.{6,}?)[,;?]? and ((?:who|what|when|where|which|how)\b.{8,})$", re.I
+)
+
+
+def two_questions(text: str) -> tuple[str, str] | None:
+    """Return the two questions of a line that asks two: `who directs Deeper and who stars in it`."""
+    match = _TWO.match(text)
+    return (match[1], match[2].rstrip("?! ")) if match else None
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word. `bare` is without a possessive or plural s; `quoted` numbers the quotation it stands in (0: none)."""

@@ -19,6 +19,7 @@ _MOST_FOUND, _MOST_DURING = 6, 8
 _TOLD_FIRST = ("event", "reason", "obstacle", "requirement", "reaction", "quote", "background")
 _FEWER_HITS = 2  # how many words fewer a fact may have, where people are looked for
 _NEGATIONS = frozenset("not no never without avoids avoid unwilling refused nor neither cannot".split())
+_PAST = frozenset(("then", "former", "formerly"))  # what was so need not be so now
 _NO_CONTENT = stems_of("film movie project happen start real thing part anything plan")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)(?: \w+)? $")
 _NO_PERSON = frozenset(
@@ -122,7 +123,7 @@ def _judged(asked: m.Find, draft: Draft, facts: Sequence[Sentence]) -> Draft:
 
 def _affirms(fact: Sentence) -> bool:
     """Tell whether a fact that holds all the words affirms them: it does unless it negates something."""
-    return not set(fold(fact.text).split()) & _NEGATIONS and fact.certainty not in DOUBTED | {"denied"}
+    return not set(fold(fact.text).split()) & (_NEGATIONS | _PAST) and fact.certainty not in DOUBTED | {"denied"}
 
 
 def _denies(fact: Sentence, stems: frozenset[str]) -> bool:

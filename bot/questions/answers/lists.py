@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.questions import meaning as m
 from bot.questions.answers.draft import MOST_LINES, Draft
-from bot.questions.answers.ground import Ground
+from bot.questions.answers.ground import DOUBTED, Ground
 from bot.questions.answers.order import list_first
 from bot.questions.answers.projects import list_projects
 from bot.questions.answers.sets import hop_of
@@ -44,4 +44,7 @@ def ask_any(ground: Ground, of: m.Set) -> Draft:
         return draft
     if not draft.values:
         return replace(draft, lead=f"No. {draft.lead}", values=("no",), status=ReplyStatus.ANSWERED, empty=True)
+    claims = ground.facts.evidence(of, of) if m.kind_of(of) == "project" else []
+    if claims and all(claim.state == "in_talks" or claim.certainty in DOUBTED for claim in claims):
+        return replace(draft, lead=f"Unclear. {draft.lead}", values=("unclear",))
     return replace(draft, lead=f"Yes. {draft.lead}", values=("yes",))

@@ -280,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     Rule("STATUS", "L", 0.90, lambda a, b: Item("F", Both(WithStatus(a.node, a.cue), Back(kind_of(b.node), b.node))), "stalled horror"),
     Rule("STATUS", "REL", 0.40, lambda a, b: Item("F", Both(WithStatus(a.node, a.cue), Having(b.node))), "upcoming sequels"),
     Rule("STATUS", "STATUS", 0.50, two_status, "stalled or dead"),
+    Rule("B", "EVENT", 0.20, lambda a, b: a if b.node == "date" else None, "has filming on Digger begun"),
     Rule("B", "STATUS", 0.90, still_standing, "has it come out yet"),
     Rule("STANDING", "W", 0.20, lambda a, b: Item("TL", Tell(b.node)), "any news on Top Gun"),
     Rule("STANDING", "FILM", 0.40, lambda a, b: Item("ST", StatusOf(Everything())), "the status of everything"),

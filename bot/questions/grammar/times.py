@@ -106,8 +106,8 @@ def event_row(a: Item, b: Item) -> Item | None:
 def event_told(when: Item, event: Item) -> Item | None:
     """ "when does filming begin": the more telling of the two words says which event."""
     if when.node.event == "date" and event.node != "date":
-        return Item("T", replace(when.node, event=event.node), event.cue)
-    return when
+        return Item("T", replace(when.node, event=event.node), event.cue or when.cue)
+    return when if event.cue != "done" else Item("T", when.node, "done")
 
 
 def event_of_kind(event: Item, film: Item) -> Item | None:

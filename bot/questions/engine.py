@@ -3,6 +3,7 @@
 Each step is a module of its own; this one only hands the values on, chooses between readings, and refuses by name.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -79,7 +80,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     if len(text) > LONGEST:
         return too_long(question, LONGEST)
     if several := two_questions(text):
-        return one_at_a_time(question, several)
+        return one_at_a_time(question, (several[0], _told_by_name(several, reader, view)))
     words = split_words(text)
     if not words or (len(words) == 1 and is_light(words[0].folded)):
         return empty_question(question)
@@ -109,6 +110,13 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     if reply.status is ReplyStatus.UNKNOWN and _only_searches(found):
         return _refuse(question, path, facts, reader, view)  # no sentence has it: say what stood in the way
     return reply
+
+
+def _told_by_name(several: tuple[str, str], reader: Reader, view: View) -> str:
+    """Return the second of two questions with the first one's project for its "it"."""
+    things = [named for span in find_spans(reader, view, split_words(several[0])) for named, _ in span.things]
+    title = next((named.label for named in things if named.kind == "project"), "it")
+    return re.sub(r"\bit\b", lambda _: title, several[1])
 
 
 def _is_loose(asking: m.Asking, reading: Reading) -> bool:

@@ -135,6 +135,7 @@ class Dated:
     status: Status | None
     date: DateEntry
     updated_at: datetime
+    is_recorded: bool = True  # else the slate says nothing of a release, not even that it is to be announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,9 @@ def releases(reader: Reader, view: View, today: date, span: Window | None = None
         params,
     )
     entries = sorted((_dated(row) for row in rows), key=lambda d: (d.title.casefold(), d.project_id))
-    undated = tuple(d for d in entries if d.date.when.is_open and d.status is not Status.ABANDONED)
+    open_ = [d for d in entries if d.date.when.is_open and d.status is not Status.ABANDONED]
+    unsaid = _without_release(reader, view) if span is None else []
+    undated = tuple(sorted((*open_, *unsaid), key=lambda d: (d.title.casefold(), d.project_id)))
     days = [d for d in entries if not d.date.when.is_open]
     overdue = [d for d in days if is_overdue(d.date.event, d.date.when, d.status, today)]
     coming = [d for d in days if d not in overdue and (span or not has_passed(d.date.when, today))]
@@ -601,6 +604,21 @@ def _dated(row: Row) -> Dated:
         date=DateEntry(Event(event), Window(words, as_date(first), as_date(last)), Certainty(sure), region),
         updated_at=_moment(updated),
     )
+
+
+def _without_release(reader: Reader, view: View) -> list[Dated]:
+    """Return the living projects of which no release is recorded at all."""
+    rows = reader.fetch(
+        f"SELECT p.id, p.title, p.status, p.updated_at FROM project p WHERE {view.projects('p')}"
+        " AND (p.status IS NULL OR p.status NOT IN ('released', 'abandoned')) AND p.id NOT IN (SELECT w.project_id"
+        f" FROM date_window w WHERE {view.rows('w')} AND w.superseded_at IS NULL"
+        " AND w.event IN ('release', 'premiere'))"
+    )
+    unsaid = DateEntry(Event.RELEASE, Window("TBA"), Certainty.UNVERIFIED)
+    return [
+        Dated(id_, title, Status(status) if status else None, unsaid, _moment(updated), is_recorded=False)
+        for id_, title, status, updated in rows
+    ]
 
 
 def _calendar_key(entry: Dated, since: date) -> tuple[date, date, str]:

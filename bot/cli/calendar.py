@@ -44,5 +44,7 @@ def _in_words(calendar: Calendar) -> str:
 
 
 def _line(dated: Dated, today: date) -> str:
+    if not dated.is_recorded:
+        return f"{dated.title}: no date recorded"
     what = "" if dated.date.event is Event.RELEASE else f" ({dated.date.event.value})"
     return f"{dated.title}{what}: {phrase_due(dated.date, dated.status, today)}"

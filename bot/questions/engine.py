@@ -6,6 +6,7 @@ Each step is a module of its own; this one only hands the values on, chooses bet
 import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from bot.questions import meaning as m
 from bot.questions.answers.dispatch import draft_answer
@@ -34,7 +35,7 @@ from bot.questions.refusals import (
 )
 from bot.questions.reply import Answer, ReplyStatus
 from bot.questions.searching import search_for
-from bot.questions.sql import Compiler
+from bot.questions.sql import Compiler, Sql
 from bot.questions.symbols import Reading, frame_of, is_plain, read_symbols
 from bot.questions.words import LONGEST, Word, plain_text, two_questions
 from bot.questions.words import words_of as split_words
@@ -44,12 +45,10 @@ from db.visible import View
 
 SPELLINGS = Spellings()
 _MOST_CORRECTIONS = 3
-_WORSE_READINGS = 3  # how many further readings are tried when the best one finds nothing
 _LATER = 0.1  # what it costs to cut the names otherwise than longest first
 _MOST_NAMESAKES = 5
 _LOOSE = 3.0  # what it costs to take a person and a subject for their films
 _STRAINED = 2.6  # a reading as dear as this says little
-_CLOSE = 0.8  # … and how much more they may cost
 
 
 @dataclass(slots=True)
@@ -104,7 +103,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
         return cannot_take(question, path.quantifier)
     if not found:
         return _refuse(question, path, facts, reader, view)
-    if asks_back := _asks_back(question, path, found[0]):
+    if asks_back := _asks_back(question, found[0]):
         return asks_back
     reply = _answered(question, path, found, facts, now)
     if reply.status is ReplyStatus.UNKNOWN and _only_searches(found):
@@ -157,8 +156,8 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
     path.best = fewest
     path.unknown = list(fewest.unknown) if fewest else []
     path.not_kept = list(fewest.not_kept) if fewest else []
-    ways = sorted(found.values(), key=lambda way: way.cost)
-    ways = [way for way in ways if way.cost < ways[0].cost + _CLOSE][: _WORSE_READINGS + 1] if ways else []
+    # The cheapest alone: an empty result of a good reading is an answer, not a reason to try a worse one.
+    ways = sorted(found.values(), key=lambda way: way.cost)[:1]
     search = search_for(fewest, frame_of(fewest), facts, alone=not ways or ways[0].cost > _STRAINED) if fewest else None
     if search is None:
         return ways
@@ -171,8 +170,8 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
     return [way, *ways] if search.first or not ways or ways[0].cost > _STRAINED else [*ways, way]
 
 
-def _asks_back(question: str, path: Path, best: Interpretation) -> Answer | None:
-    """Ask back where a pronoun has nothing to stand for, or a name is several people's."""
+def _asks_back(question: str, best: Interpretation) -> Answer | None:
+    """Ask back where a pronoun has nothing to stand for."""
     pronouns = {item.cat for cell in best.reading.symbols for item in cell} & {"IT", "HE"}
     if pronouns and not m.named_in(best.asking) and not isinstance(best.asking, m.Find):
         return which_project(question, people="HE" in pronouns)
@@ -182,9 +181,7 @@ def _asks_back(question: str, path: Path, best: Interpretation) -> Answer | None
 def _answered(question: str, path: Path, found: list[Interpretation], facts: Facts, now: datetime) -> Answer:
     """Run the readings until one finds something; the first one speaks when none does."""
     first: tuple[Interpretation, Draft] | None = None
-    # An empty result of a good reading is an answer; only a search may give way to the grammar, or help it out.
-    grammar = [way for way in found if not isinstance(way.asking, m.Find)][:1]
-    for way in [way for way in found if way in grammar or isinstance(way.asking, m.Find)]:
+    for way in found:
         draft = _run(way.asking, facts, now, way.reading.others_only)
         first = first or (way, draft)
         if not draft.empty:
@@ -254,11 +251,11 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
         choices=ask_about(films, draft.status),
         as_of=as_of,
         stale=as_of is not None and is_stale(as_of, now),
-        explain=_explained(path, way, facts),
+        trace=partial(_explained, path, way, tuple(facts.statements)),
     )
 
 
-def _explained(path: Path, way: Interpretation, facts: Facts) -> tuple[str, ...]:
+def _explained(path: Path, way: Interpretation, statements: tuple[Sql, ...]) -> tuple[str, ...]:
     return (
         f"words: {' '.join(w.folded for w in path.words)}",
         f"names: {'; '.join(n.label for s in way.reading.spans for n, _ in s.things) or 'none'}",
@@ -266,7 +263,7 @@ def _explained(path: Path, way: Interpretation, facts: Facts) -> tuple[str, ...]
         f"frame: {frame_of(way.reading)}",
         f"cost: {way.cost:.2f}",
         f"meaning: {show(way.asking)}",
-        *(f"sql: {s.text} {list(s.params)}" for s in facts.statements),
+        *(f"sql: {s.text} {list(s.params)}" for s in statements),
     )
 
 

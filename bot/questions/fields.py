@@ -119,6 +119,3 @@ FIELDS: dict[str, Field] = {
 }
 
 RELATIONS = tuple(name for name, field in FIELDS.items() if field.table == "relation")
-# The kinds of value whose rows name people, companies or words; what the grammar types its sets by.
-PEOPLE, COMPANIES, FILMS, WORKS, DATES = "person", "company", "project", "work", "date"
-LABELS = ("genre", "language", "tag")

@@ -6,7 +6,6 @@ Each node has a reading as SQL (`sql`) and one in words (`reading`); a test walk
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any as Any_
 from typing import TypeVar, cast
 
 from bot.questions.fields import FIELDS
@@ -307,7 +306,7 @@ def put(node: _Node, old: Named, new: Named) -> _Node:
     fields = getattr(node, "__dataclass_fields__", ())
     changed = {name: put(getattr(node, name), old, new) for name in fields}
     changed = {name: value for name, value in changed.items() if value is not getattr(node, name)}
-    return cast("_Node", replace(cast("Any_", node), **changed)) if changed else node
+    return replace(node, **changed) if changed else node  # type: ignore[type-var]
 
 
 def all_named(node: Set) -> bool:

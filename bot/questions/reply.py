@@ -1,5 +1,6 @@
 """What comes back from a question: the answer as values, before any door gives it its shape."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -49,7 +50,12 @@ class Answer:
     as_of: datetime | None = None
     stale: bool = False
     took_ms: float = 0.0
-    explain: tuple[str, ...] = field(default=())
+    trace: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def explain(self) -> tuple[str, ...]:
+        """Return how the question was read and what was asked of the store; put into words only when wanted."""
+        return self.trace()
 
     @property
     def text(self) -> str:

@@ -88,6 +88,9 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
         return None
     sought = _sought(reading, frame, alone)
     named = sought.named
+    by_names = alone or sought.happening or sought.blamed
+    if not (sought.unknown or sought.kept or by_names or frame in ("where", "when")):
+        return None  # the grammar has read every word: the store need not be asked for sentences
     content = sought.unknown | sought.kept | sought.must
     known = facts.known_stems(content | named.others | named.people)
     if refusal := _refused(sought, known):
@@ -99,7 +102,6 @@ def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Searc
         content = frozenset(said & facts.known_stems(said).keys())
     others = named.others & known.keys()
     beyond = content - sought.must if sought.must else content  # a field's own word alone is the grammar's to read
-    by_names = alone or sought.happening or sought.blamed
     own = content | others or (named.people & known.keys() if by_names else set[str]())
     if not (beyond or by_names or (frame == "when" and others)) or not (own or (sought.happening and named.span)):
         return None  # the names alone: the grammar has read them

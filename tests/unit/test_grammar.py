@@ -25,7 +25,6 @@ SERVER = 55
 IDLE = frozenset(
     {
         "ROLE ROLE: cast members",
-        "FILM M: the NASA film",
         "EVENT DATE: release date",
         "EVENT EVENT: date it comes out",
         "T DATE: when is Digger's day",

@@ -201,7 +201,6 @@ RULES: tuple[Rule, ...] = (
     Rule("FILM", "P", 0.30, lambda a, b: None if is_named(b) else Item("F", by_people(b)), "films of the director of Digger"),
     Rule("FILM", "C", 0.10, lambda a, b: Item("F", Back("company", b.node)), "Warner movies"),
     Rule("FILM", "L", 0.05, lambda a, b: Item("F", Back(kind_of(b.node), b.node)), "horror films"),
-    Rule("FILM", "M", 0.90, lambda a, b: None, "the NASA film"),
     Rule("P", "F", 1.00, people_in_films, "Blunt in Deeper"),
     Rule("P", "F", 0.40, lambda a, b: people_in_films(a, b) if a.cue == "own" else None, "Cruise's space project", either=False),
     Rule("P", "P", 0.80, same_person, "is Liman the director of Digger"),

@@ -56,7 +56,7 @@ def _closed(cell: Cell) -> Cell:
         if item.cat in ALONE:
             extra, build = ALONE[item.cat]
             made = build(item)
-            if cost + extra < cell.get(made, 99.0):
+            if made is not None and cost + extra < cell.get(made, 99.0):
                 cell[made] = cost + extra
                 waiting.append((made, cost + extra))
     return cell

@@ -38,15 +38,15 @@ def _role(field: str, nouns: str, verbs: str = "", now: str = "") -> tuple[tuple
 ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role(
         "director",
-        "director, directors, filmmaker, filmmakers, helmer, directorial, co director, codirector",
-        "direct, directs, directed, helm, helms, helmed, shepherd, shepherds, shepherded, at the helm, at the helm of, take the helm, takes the helm, took the helm, under whose direction, in charge of directing, direction by, steer, steers, steered, to helm, oversee, oversees, co directed, in the director s chair, behind the camera,"
+        "director, directors, filmmaker, filmmakers, helmer, helmers, directorial",
+        "direct, directs, directed, helm, helms, helmed, shepherd, shepherds, shepherded, at the helm, at the helm of, take the helm, takes the helm, took the helm, under whose direction, in charge of directing, direction by, steer, steers, steered, to helm, oversee, oversees, in the director s chair, behind the camera,"
         " calling the shots",
-        "directing, shepherding, helming, co directing, directs",
+        "directing, shepherding, helming, directs",
     ),
     *_role(
         "writer",
-        "writer, writers, penned by, script by, scribes, screenwriter, screenwriters, scriptwriter, scriptwriters, author, authors, scribe, co writer",
-        "write, writes, wrote, written, pen, pens, penned, scripted, co wrote, co written, wrote the script,"
+        "writer, writers, penned by, script by, scribes, screenwriter, screenwriters, scriptwriter, scriptwriters, script writer, script writers, screen writer, screen writers, author, authors, scribe, script of, script for, scripts of, scripts for, screenplay of, screenplay for, screenplays of, screenplays for, film script, movie script, story writer, story author",
+        "wrote the story for, write the story for, writes the story for, wrote the story of, write the story, wrote the story, wrote the story behind, story by, write, writes, wrote, written, pen, pens, penned, scripted, wrote the script,"
         " wrote the screenplay, write the script, writing the script, writing the screenplay",
         "writing, penning, scripting",
     ),
@@ -61,9 +61,9 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "cast, everyone, everybody, ensemble, thespian, thespians, players, line up of actors, title role, lead role, leading role, main role, lead actor, main cast, voice cast, voices, voice, castlist, full cast, entire cast, whole cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, performer, performers, lead, leads, castings, line up,"
         " starring roles, starring role, leading man, leading lady",
         "where will we see, where can we see, where can i see, where will i see, where do we see, where else is, be back, be back for, back for, return, returns, returning, return for, reprise, reprises, reprising, who is in, who was in, who are in, who will be in, who all is in, who else is in, who is also in, act, acts, acted, star, stars, starred, appear, appears, appeared, featured, perform,"
-        " performs, performed, cast, co star, co stars, co starred, costars, costarred, lead, leads, headline,"
+        " performs, performed, cast, lead, leads, headline,"
         " headlines, led, on screen",
-        "acting, starring, appearing, featuring, performing, co starring, costarring, leading, headlining",
+        "acting, starring, appearing, featuring, performing, leading, headlining",
     ),
     ("ROLE", "cast", "rare", "feature, features"),
     ("PLAY", "cast", "verb", "play, plays, played, playing, portray, portrays, portrayed, portraying, voice, voices"),
@@ -102,11 +102,11 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role("production", "production company, production companies, production house, prodco", "", ""),
     *_role("network", "network, networks, channel, broadcaster, streamer", "airs, aired", "airing"),
     *_role("company", "company, companies, outfit, label, labels", "behind", "financing"),
-    *_role("genre", "what kind of film, what sort of film, what kind of movie, what sort of movie, what type of film, what type of movie, what genre of film, what genre of movie, genre, genres, kind, kinds, type, types, sort, sorts, category, categories, style, styles"),
+    *_role("genre", "what kind of film, what sort of film, what kind of movie, what sort of movie, what type of film, what type of movie, what genre of film, what genre of movie, film genre, movie genre, film genres, movie genres, film type, movie type, type of film, type of movie, kind of film, kind of movie, sort of film, sort of movie, types of films, types of movies, kinds of films, kinds of movies, sorts of films, sorts of movies, genre, genres, fall under, falls under, fall into, falls into, kind, kinds, type, types, sort, sorts, category, categories, style, styles"),
     *_role("language", "language, languages", "spoken, speak, speaks", ""),
     *_role(
         "tag",
-        "topic, topics, subject, subjects, theme, themes, keyword, keywords, tag, tags, subject matter",
+        "words describe, words that describe, words describing, words which describe, words to describe, words summarize, words characterize, words sum up, words best describe, words apply to, terms, terms describe, words, in a few words, few words, in a word, few terms, descriptors, tagged, labels, topic, topics, subject, subjects, theme, themes, keyword, keywords, tag, tags, subject matter",
         "",
     ),
     ("ABOUT", None, "", "about, premise, logline, synopsis, plot, story, storyline, describe, describes, described by, set in, takes place in, take place in, set during, deal with, deals with,"
@@ -268,10 +268,15 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("NOT", None, "", "not, except, excluding, besides, apart from, other than, aside from, but not, never"),
     ("NO", None, "", "needs a, need a, still need, still needs, still need a, still needs a, awaiting, waiting for a, waiting on a, yet to get, yet to have, no, without, lack, lacks, lacking, without a, without any, does not have, do not have, has no, have no, missing,"
      " with no, not have, no known, nobody, no one, unknown, not got, not yet have, has not got"),
-    ("COSTAR", "cast", "", "co star, co stars, costar, costars, castmate, castmates, co starring, opposite, alongside, next to, star with, stars with,"
-     " starring with, starred with, act with, acts with, acting with, appear with, appears with, appearing with, play with, plays with, share the screen with"),
+    ("COSTAR", "cast", "noun", "co star, co stars, costar, costars, castmate, castmates, co actor, co actors"),
+    ("COSTAR", "cast", "", "co starred, costarred, costarring, co starring, opposite, alongside, next to, star with, stars with,"
+     " starring with, starred with, act with, acts with, acted with, acting with, appeared with, played with, fellow actor, fellow actors, fellow cast members, shared the screen with, shares the screen with, co starred with, co stars with, costarred with, costars with, appear with, appears with, appearing with, play with, plays with, share the screen with"),
+    ("COSTAR", "director", "noun", "co director, co directors, codirector, codirectors"),
+    ("COSTAR", "director", "", "co directed, co direct, co directs, codirected, co directing, co helmed, direct with, directed with, directs with, directing with"),
+    ("COSTAR", "writer", "noun", "co writer, co writers, cowriter, cowriters, co screenwriter, co screenwriters, co author, co authors"),
+    ("COSTAR", "writer", "", "co wrote, co write, co writes, co written, co writing, cowrote, cowritten, co scripted, co authored, write with, wrote with, writes with, written with, writing with"),
     ("COSTAR", "credit", "", "work with, works with, worked with, working with, collaborate with, collaborates with, collaborated with, collaborating with, teamed with, team up with, teaming up with"),
-    ("SAME", None, "", "same, share, shares, shared, sharing, in common, common, the same"),
+    ("SAME", None, "", "same, share, shares, shared, sharing, in common, common, the same, together, together with, jointly, jointly with, side by side with, fellow"),
     ("WHERE", None, "", "where"),
     ("COUNT", None, "", "what number of, in how many, in how many of, of how many, how many of, how many of the, how many, number of, count, count of, amount of, the number of, total number of, total"),
     ("TELL", None, "", "compare, comparison of, summarise, summarize, outline, introduce, description of, profile, particulars, tell me about, tell us about, tell me more about, know about, info, information, details, info on, details on,"

@@ -30,24 +30,37 @@ class Span:
 
 def find_spans(reader: Reader, view: View, words: Sequence[Word]) -> list[Span]:
     """Return every span of the words that is a known spelling."""
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for start in range(len(words)):
-        for end in range(start + 1, min(len(words), start + LONGEST_NAME) + 1):
-            head = " ".join(w.folded for w in words[start : end - 1])
-            for last in {words[end - 1].folded, words[end - 1].bare}:
-                spelling = f"{head} {last}".strip()
-                for meant in (spelling, *SYNONYMS.get(spelling, ())):
-                    if (start, end) not in places[meant]:
-                        places[meant].append((start, end))
-    found = look_up(reader, view, list(places))
+    exact = dict(_ngrams(words))
+    others = {place: _otherwise(words, place, spelling) for place, spelling in exact.items()}
+    found = look_up(reader, view, list({*exact.values(), *(s for more in others.values() for s in more)}))
     text = " ".join(w.raw for w in words)
-    spans = [Span(start, end, _things(rows, text)) for folded, rows in found.items() for start, end in places[folded]]
-    spans = [_of_year(reader, view, words, span) for span in spans]
-    # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
-    best: dict[tuple[int, int], Span] = {}
-    for span in spans:
-        best.setdefault((span.start, span.end), span)
-    return list(best.values())
+    spans = []
+    for place, spelling in exact.items():
+        # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
+        rows = found.get(spelling) or next((found[s] for s in others[place] if s in found), None)
+        if rows:
+            meant = (row for s in SYNONYMS.get(spelling, ()) if s != spelling for row in found.get(s, ()))
+            spans.append(_of_year(reader, view, words, Span(*place, _things([*rows, *meant], text))))
+    return spans
+
+
+def _ngrams(words: Sequence[Word]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield every stretch of words that can be a name, as names spell it; a contraction is never cut in two."""
+    for start, first in enumerate(words):
+        if not first.written:
+            continue
+        spelling = ""
+        for end in range(start + 1, min(len(words), start + LONGEST_NAME) + 1):
+            spelling = f"{spelling} {words[end - 1].written}".strip()
+            if end == len(words) or words[end].written:
+                yield (start, end), spelling
+
+
+def _otherwise(words: Sequence[Word], place: tuple[int, int], spelling: str) -> list[str]:
+    """Return other spellings of a stretch: without its last possessive or plural s, and what commonly means the same."""
+    last = words[place[1] - 1]
+    bare = [spelling.removesuffix(last.written) + last.bare] if last.written and last.bare != last.written else []
+    return [*bare, *SYNONYMS.get(spelling, ()), *(meant for b in bare for meant in SYNONYMS.get(b, ()))]
 
 
 def _of_year(reader: Reader, view: View, words: Sequence[Word], span: Span) -> Span:

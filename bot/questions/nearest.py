@@ -95,7 +95,7 @@ def put_right(words: Sequence[Word], correction: Correction) -> tuple[Word, ...]
     """Return the words with the misspelled ones replaced."""
     first = words[correction.start]
     put = tuple(
-        replace(first, folded=part, bare=part, raw=part, capital=correction.names)
+        replace(first, folded=part, bare=part, raw=part, capital=correction.names, written=part)
         for part in correction.spelling.split()
     )
     return (*words[: correction.start], *put, *words[correction.end :])

@@ -21,6 +21,9 @@ _SOFT_COST = 0.45  # a word of the lexicon that may also be said without meaning
 _OPERATOR_COST = 1.5  # … but to leave one of these out turns the question round
 _OPERATORS = frozenset(("NOT", "NO", "NEXT"))
 _WEAK_COST = 0.9  # a name made of ordinary words, neither quoted nor capitalised
+_TAG_TOO = 0.8  # … and a subject that is the name of somebody or something as well
+_SMALL = frozenset("a an the of in on at by for to from with as is it and or".split())  # no capital in titles
+_TAGGED = frozenset("about tag tags tagged topic subject described describing keyword theme".split())
 _TIME_WORDS = (
     frozenset(
         "early mid late later q1 q2 q3 q4 h1 h2 spring summer autumn fall winter next this last today tomorrow"
@@ -99,12 +102,15 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
         cue = "own"
     extra = 0.0
     if all(is_plain(w) for w in chosen):
-        shown = any(w.quoted for w in chosen) or (span.start and all(w.capital for w in chosen))
+        telling = [w for w in chosen if w.folded not in _SMALL] or chosen
+        shown = any(w.quoted for w in chosen) or (span.start and all(w.capital for w in telling))
         called = before in ("film", "movie", "project", "called", "titled", "named")
-        extra = 0.0 if shown or called else _WEAK_COST
+        extra = 0.0 if shown or called else _WEAK_COST / len(telling) ** 2
     cell: Cell = {}
     for named, cost in span.things:
         category = CATEGORY[named.kind]
+        if named.kind == "tag" and len(span.things) > 1 and before not in _TAGGED:
+            cost += _TAG_TOO
         told = cue if category in "PM" else "in" if category == "F" and before == "in" else ""
         cell[Item(category, named, told)] = cost + extra
     reading.symbols.append(cell)
@@ -233,6 +239,7 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
     return 0
 
 
+_ASKED_DATE = frozenset("year years date dates day days month months".split())
 _OTHER = frozenset(("other", "more", "else", "new", "upcoming"))
 _HEDGES = frozenset(("expected", "likely", "planned", "reported"))
 _ONLY = frozenset(("only", "just", "merely"))
@@ -277,7 +284,7 @@ def frame_of(reading: Reading) -> str:
         return "why"
     if asked in _WHO:
         return "who"
-    if asked == "what" and words[words.index("what") + 1 :][:1] in (["year"], ["date"], ["day"], ["month"]):
+    if asked in ("what", "which") and _ASKED_DATE & set(words[words.index(asked) + 1 :][:1]):
         return "when"
     if asked:
         return "which" if asked == "what" else asked

@@ -46,7 +46,7 @@ _CONTRACTIONS = {
     "ur": ("your",),
 }
 _DRAWN_OUT = re.compile(r"(?!(?:\b|(?<=\b[vx]))iii\b)([a-z])\1{2,}")  # "sooo", but not "top gun iii"
-_WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d.]*|[^\W_]")
+_WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d.]*|[^\W_]|&")
 _QUOTES = re.compile(r"[\"“„«]([^\"”“»]{1,120})[\"”»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)")
 
 
@@ -72,13 +72,15 @@ def two_questions(text: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word. `bare` is without a possessive or plural s; `quoted` numbers the quotation it stands in (0: none)."""
+    """One word. `bare` is without a possessive or plural s; `quoted` numbers the quotation it stands in (0: none).
+    `written` is how names spell it: `cant` for both words of "can't", the second of which has none."""
 
     folded: str
     bare: str
     raw: str
     capital: bool
     quoted: int = 0
+    written: str = ""
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -88,12 +90,14 @@ def words_of(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         raw = match[0]
         quoted = next((i for i, (a, b) in enumerate(quotes, 1) if a <= match.start() < b), 0)
-        folded = _DRAWN_OUT.sub(r"\1", fold(raw)) or raw
+        written = fold(raw) or raw
+        folded = _DRAWN_OUT.sub(r"\1", written)
         if folded in _CONTRACTIONS and not quoted:
-            found += (Word(part, part, raw, False) for part in _CONTRACTIONS[folded])
+            said = _CONTRACTIONS[folded]
+            found += (Word(part, part, raw, raw[:1].isupper(), 0, "" if i else written) for i, part in enumerate(said))
             continue
-        for part in folded.split():
-            found.append(Word(part, _bare(part), raw, raw[:1].isupper(), quoted))
+        for part, spelled in zip(folded.split(), written.split(), strict=True):
+            found.append(Word(part, _bare(part), raw, raw[:1].isupper(), quoted, spelled))
     return tuple(found)
 
 

@@ -21,7 +21,7 @@ from bot.questions.meaning import (
 
 
 def with_label(label: Item, film: Item) -> Item | None:
-    return narrowed(film, Back(kind_of(label.node), label.node))
+    return narrowed(film, Back(kind_of(label.node), label.node)) if is_named(label) else None
 
 
 def with_company(company: Item, film: Item) -> Item | None:

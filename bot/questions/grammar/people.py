@@ -81,6 +81,17 @@ def role_beside(role: Item, people: Item) -> Item | None:
     return typed(Hop(role.node, Back("credit", people.node)), "shared")
 
 
+def people_beside(role: Item, people: Item) -> Item | None:
+    """ "directors whose actors are in Deeper": whoever has the role on films of those people in theirs."""
+    if role.cue != "noun" or is_named(people) or people.cue not in FIELDS or role.node == people.cue:
+        return None
+    if FIELDS[role.node].table != "credit" or FIELDS[people.cue].table != "credit":
+        return None
+    if isinstance(people.node, Hop) and isinstance(people.node.source, Everything):
+        return None
+    return typed(Hop(role.node, Back(people.cue, people.node)), role.node)
+
+
 def people_in_films(person: Item, film: Item) -> Item | None:
     return narrowed(film, by_people(person))
 
@@ -119,8 +130,8 @@ def two_roles(a: Item, b: Item) -> Item | None:
         return a
     if a.node in general and FIELDS[b.node].value == "company" and b.cue.startswith("noun"):
         return b
-    if a.node == "credit" and FIELDS[b.node].value == "person":
-        return b
+    if a.node in ("credit", "creator") and FIELDS[b.node].value == "person":
+        return b  # "creator of the script"
     if b.node == "credit" and FIELDS[a.node].value == "person":
         return a
     return None

@@ -68,6 +68,7 @@ from bot.questions.grammar.people import (
     checked_in_role,
     company_of_people,
     in_both,
+    people_beside,
     people_in_films,
     played,
     played_in,
@@ -200,8 +201,10 @@ RULES: tuple[Rule, ...] = (
     Rule("FILM", "P", 0.50, lambda a, b: Item("F", by_people(b)) if b.cue in FIELDS else None, "the film with Blunt"),
     Rule("FILM", "P", 0.30, lambda a, b: None if is_named(b) else Item("F", by_people(b)), "films of the director of Digger"),
     Rule("FILM", "C", 0.10, lambda a, b: Item("F", Back("company", b.node)), "Warner movies"),
-    Rule("FILM", "L", 0.05, lambda a, b: Item("F", Back(kind_of(b.node), b.node)), "horror films"),
+    Rule("FILM", "L", 0.05, lambda a, b: Item("F", Back(kind_of(b.node), b.node)) if is_named(b) else b, "horror films"),
     Rule("P", "F", 1.00, people_in_films, "Blunt in Deeper"),
+    Rule("F", "P", 0.50, lambda a, b: None if is_named(b) or is_named(a) else people_in_films(b, a), "films out whose director did Deeper", either=False),
+    Rule("ROLE", "P", 0.60, people_beside, "directors whose actors are in Deeper"),
     Rule("P", "F", 0.40, lambda a, b: people_in_films(a, b) if a.cue == "own" else None, "Cruise's space project", either=False),
     Rule("P", "P", 0.80, same_person, "is Liman the director of Digger"),
     Rule("P", "P", 0.30, beside_named, "who is in Deeper with Cruise"),
@@ -210,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     Rule("C", "C", 0.60, same_person, "is Warner the studio of Digger"),
     Rule("L", "F", 0.20, with_label, "horror films of Liman"),
     Rule("L", "L", 0.80, lambda a, b: join_labels(a, Item("&", b, "AND")), "horror comedies"),
-    Rule("L", "P", 1.00, lambda a, b: Item("F", Both(Back(kind_of(a.node), a.node), by_people(b))), "Liman thrillers"),
+    Rule("L", "P", 1.00, lambda a, b: Item("F", Both(Back(kind_of(a.node), a.node), by_people(b))) if is_named(a) else None, "Liman thrillers"),
     Rule("L", "C", 0.90, lambda a, b: Item("F", Both(Back(kind_of(a.node), a.node), Back("company", b.node))), "Warner comedy"),
     Rule("L", "L", 0.90, same_person, "is drama a genre of Digger"),
     Rule("C", "P", 1.20, lambda a, b: Item("F", Both(Back("company", a.node), by_people(b))), "Warner Iñárritu"),
@@ -342,7 +345,8 @@ RULES: tuple[Rule, ...] = (
     Rule("TELL", "FILM", 0.10, first, "info on the film"),
     Rule("TELL", "TELL", 0.05, first, "tell me more about"),
     Rule("ABOUT", "F", 0.15, about, "what is Digger about"),
-    Rule("ABOUT", "L", 0.10, lambda a, b: Item("F", Back(kind_of(b.node), b.node)), "films about space"),
+    Rule("ABOUT", "L", 0.10, lambda a, b: Item("F", Back(kind_of(b.node), b.node)) if is_named(b) else b, "films about space"),
+    Rule("TELL", "L", 0.10, lambda a, b: None if is_named(b) else b, "describe Digger in a few words"),
     Rule("ABOUT", "FILM", 0.20, lambda a, b: b, "films about"),
     # certainty and state
     Rule("CERT", "ROLE", 0.20, sure, "rumored cast"),
@@ -368,6 +372,9 @@ RULES: tuple[Rule, ...] = (
     Rule("STATE", "B", 0.40, lambda a, b: Item("B", replace(b.node, claim=replace(b.node.claim, state=a.node))) if isinstance(b.node.claim, Back) else None, "did Liman leave as director of Deeper"),
     # sharing
     Rule("SAME", "ROLE", 0.00, sharing, "same director"),
+    Rule("SAME", "FILM", 0.05, first, "in the same film"),
+    Rule("FILM", "COSTAR", 0.05, lambda a, b: b if b.cue == "noun" else None, "film co-stars of Blunt", either=False),
+    Rule("COSTAR", "FILM", 0.05, first, "who co-wrote films with Blunt", either=False),
     Rule("SAME", "SROLE", 0.10, lambda a, b: b, "share the same director"),
     Rule("SAME", "F", 0.30, lambda a, b: shared_films(Item("SROLE", "credit"), b) if isinstance(b.node, Either) else None, "what do Digger and Deeper share"),
     Rule("SROLE", "F", 0.00, shared_films, "same director as Digger"),
@@ -454,7 +461,7 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-ALONE: dict[str, tuple[float, Callable[[Item], Item]]] = {
+ALONE: dict[str, tuple[float, Callable[[Item], Item | None]]] = {
     "FILM": (0.40, lambda a: Item("F", Everything())),
     "STATUS": (0.50, lambda a: Item("F", WithStatus(a.node, a.cue))),
     "REL": (0.45, lambda a: Item("F", Having(a.node))),
@@ -462,8 +469,8 @@ ALONE: dict[str, tuple[float, Callable[[Item], Item]]] = {
     "AROUND": (0.40, lambda a: Item("F", a.node)),
     "NXT": (0.05, lambda a: Item("NXTF", a.node)),
     "NEXT": (0.50, lambda a: Item("NXTF", Everything())),
-    "L": (0.60, lambda a: Item("F", Back(kind_of(a.node), a.node))),
-    "C": (0.90, lambda a: Item("F", Back("company", a.node))),
+    "L": (0.60, lambda a: Item("F", Back(kind_of(a.node), a.node)) if is_named(a) else None),
+    "C": (0.90, lambda a: Item("F", Back("company", a.node)) if is_named(a) else None),
     "D": (0.90, lambda a: Item("F", Timed("date", a.node))),
     "CP": (0.40, lambda a: Item("F", spread("credit", a.node[0], certainties=a.node[1]))),
     "STROLE": (0.40, lambda a: typed(Hop(a.node[0], Everything(), a.node[1]), a.node[0])),

@@ -100,7 +100,8 @@ def in_region(region: Item, when: Item) -> Item | None:
 
 def event_row(a: Item, b: Item) -> Item | None:
     """ "release date": a word for dates adds nothing to the event before it."""
-    return b if a.node == "date" else a
+    told = b if a.node == "date" else a
+    return told._replace(cue="date") if "DATE" in (a.cat, b.cat) else told
 
 
 def event_told(when: Item, event: Item) -> Item | None:

@@ -14,7 +14,7 @@ from bot.questions.answers.draft import Draft
 from bot.questions.asking import ways_to_ask
 from bot.questions.chart import parse
 from bot.questions.facts import Facts
-from bot.questions.fields import RELATIONS
+from bot.questions.fields import FIELDS, RELATIONS
 from bot.questions.light import is_light
 from bot.questions.names import Span, find_spans, look_up, segmentations
 from bot.questions.nearest import Spellings, correct, near_names, put_right
@@ -25,6 +25,7 @@ from bot.questions.refusals import (
     cannot_take,
     empty_question,
     not_kept,
+    none_recorded,
     not_understood,
     off_slate,
     one_at_a_time,
@@ -36,7 +37,7 @@ from bot.questions.refusals import (
 from bot.questions.reply import Answer, ReplyStatus
 from bot.questions.searching import search_for
 from bot.questions.sql import Compiler, Sql
-from bot.questions.symbols import Reading, frame_of, is_plain, read_symbols
+from bot.questions.symbols import Reading, frame_of, is_asked_for, is_plain, read_symbols
 from bot.questions.words import LONGEST, Word, plain_text, two_questions
 from bot.questions.words import words_of as split_words
 from bot.wording import is_stale
@@ -69,6 +70,7 @@ class Path:
     unknown: list[Word] = field(default_factory=list)
     not_kept: list[str] = field(default_factory=list)
     corrected: list[str] = field(default_factory=list)
+    misread: list[Word] = field(default_factory=list)  # what was put right, as it was typed
     best: Reading | None = None
     quantifier: str = ""
 
@@ -96,6 +98,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
         if correction is None:
             break
         meant = " ".join(w.raw for w in path.words[correction.start : correction.end])
+        path.misread += path.words[correction.start : correction.end]
         path.corrected.append(f"“{meant}” taken as “{correction.spelling}”")
         path = replace(path, words=put_right(path.words, correction))
         found = _interpret(path, facts, reader, view, now)
@@ -108,7 +111,26 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     reply = _answered(question, path, found, facts, now)
     if reply.status is ReplyStatus.UNKNOWN and _only_searches(found):
         return _refuse(question, path, facts, reader, view)  # no sentence has it: say what stood in the way
+    if _came_to_nothing(reply):
+        known = [n for n in m.named_in(found[0].asking) if n.kind in ("project", "person")]
+        if reply.status is ReplyStatus.ANSWERED and (absent := _never_kept(found[0].asking, facts)):
+            return none_recorded(question, absent, known)
+        if doubtful := path.misread or found[0].reading.doubtful:
+            path.unknown = doubtful
+            return _refuse(question, path, facts, reader, view)
     return reply
+
+
+def _came_to_nothing(reply: Answer) -> bool:
+    return reply.status is ReplyStatus.UNKNOWN or reply.values in ((), ("unclear",), ("no",), (0,))
+
+
+def _never_kept(asking: m.Asking, facts: Facts) -> list[str]:
+    """Return what the question goes over that no project of the slate has: absence says nothing there."""
+    if isinstance(asking, m.Check):
+        return []  # its answer says what there is instead
+    fields = {FIELDS[hop.field] for hop in m.hops_in(asking)}
+    return sorted(f.noun for f in fields if f.table != "date_window" and not facts.is_kept(f))
 
 
 def _told_by_name(several: tuple[str, str], reader: Reader, view: View) -> str:
@@ -134,7 +156,7 @@ def _only_searches(found: list[Interpretation]) -> bool:
 
 def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> list[Interpretation]:
     """Return the readings of the question, cheapest first; leave in the path what nothing accounts for."""
-    path.spans = find_spans(reader, view, path.words)
+    path.spans = [s for s in find_spans(reader, view, path.words) if not is_asked_for(path.words, s)]
     found: dict[m.Asking, Interpretation] = {}
     fewest: Reading | None = None
     plain = [is_plain(word) for word in path.words]

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from math import log
 from typing import Any
 
-from bot.questions.fields import FIELDS
+from bot.questions.fields import FIELDS, Field
 from bot.questions.meaning import Back, Both, Characters, Either, Extreme, Hop, Playing, Set, Timed, Without
-from bot.questions.sql import Compiler, Sql, among
+from bot.questions.sql import COLUMNS_OF, Compiler, Sql, among
 from db.entries import Window
 from db.reading import Reader, as_date, as_moment
 
@@ -181,6 +181,14 @@ class Facts:
         if films is not None:
             condition += Sql(" AND ") + self.compiler.inside("t.project_id", films)
         return self._sentences(condition)
+
+    def is_kept(self, field: Field) -> bool:
+        """Tell whether any project has the field."""
+        _, picks = COLUMNS_OF[field.table]
+        sql = Sql(f"SELECT 1 FROM {field.table} t WHERE {self.compiler.view.rows('t')}")
+        if field.picks:
+            sql += Sql(" AND ") + among(f"t.{picks}", field.picks)
+        return bool(self._fetch(sql + " LIMIT 1"))
 
     def known_stems(self, stems: Iterable[str], anywhere: bool = False) -> dict[str, int]:
         """Return those of the stems that visible facts have, with how many do: in the sentence itself, or anywhere

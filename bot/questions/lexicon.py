@@ -70,7 +70,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role(
         "composer",
         "composer, composers, music, score, original score, film score",
-        "compose, composes, composed, score, scores, scored, composed the music, wrote the music, write the music,"
+        "compose, composes, composed, score, scores, scored, composed the music, made the music, made the music for, create music, created the music, in charge of music, in charge of the music, contributed music, music contributor, wrote the music, write the music,"
         " does the music, doing the music, do the music, composes the music, writing the music, compose the music,"
         " music by, scored by",
         "composing, scoring, composing the music",
@@ -305,7 +305,7 @@ NOT_KEPT: dict[str, str] = {
         " letterboxd, critics, stars rating, any good, good, reception, best, worst, better, popular, popularity, famous, votes",
         "songs": "soundtrack, song, songs, theme song, ost, album",
         "trailers and posters": "trailer, trailers, teaser, teasers, poster, posters, clip, clips, footage",
-        "places": "filming location, location, locations, country, countries, city, filmed at,  nationality, birthplace",
+        "places": "filming location, location, locations, country, countries, county, nation, nations, city, cities, filmed at,  nationality, birthplace",
         "awards": "oscar, oscars, award, awards, win, wins, won, nominated, nomination, nominations, academy award, bafta, emmy, golden globe",
         "private lives": "die, dies, died, death, wife, husband, girlfriend, boyfriend, married, age, old, born, birthday, height, tall, net worth, salary, paid,"
         " religion, kids, dating, children",

@@ -15,7 +15,11 @@ _CANDIDATES = 12
 
 # What a made spelling costs against a given one: it may mean something else.
 _ORIGIN_COST = {"title": 0.0, "name": 0.0, "alias": 0.0, "short": 0.1, "surname": 0.1, "mention": 0.1, "work": 0.05}
+_MEANT = 0.3  # what it costs to take a word for another that commonly means the same
 _KIND_COST = {"tag": 0.35, "mention": 0.3, "character": 0.25, "work": 0.05, "region": 0.1}
+
+
+_PARTS = frozenset(("surname", "short"))  # origins of a spelling that is only part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,11 @@ class Span:
     start: int
     end: int
     things: tuple[tuple[Named, float], ...]
-    corrected: str | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Tell whether this is no whole name, so that with its neighbours it may be another's."""
+        return all(named.origin in _PARTS or named.kind == "tag" for named, _ in self.things)
 
 
 def find_spans(reader: Reader, view: View, words: Sequence[Word]) -> list[Span]:
@@ -40,7 +48,10 @@ def find_spans(reader: Reader, view: View, words: Sequence[Word]) -> list[Span]:
         rows = found.get(spelling) or next((found[s] for s in others[place] if s in found), None)
         if rows:
             meant = (row for s in SYNONYMS.get(spelling, ()) if s != spelling for row in found.get(s, ()))
-            spans.append(_of_year(reader, view, words, Span(*place, _things([*rows, *meant], text))))
+            things = _things(rows, text)
+            kinds = {named.kind for named, _ in things}
+            also = ((named, cost + _MEANT) for named, cost in _things(list(meant), text) if named.kind not in kinds)
+            spans.append(_of_year(reader, view, words, Span(*place, (*things, *also))))
     return spans
 
 
@@ -117,7 +128,8 @@ def _named(kind: str, rows: Sequence[NameRow], text: str) -> Named:
     verbatim = [r for r in given if r[3] in text] or given
     ids = tuple(sorted({r[2] for r in verbatim}))
     label = min((r[3] for r in verbatim), key=lambda s: (s.islower(), s))
-    return Named(kind, ids, label, verbatim[0][4])
+    origin = min((r[4] for r in verbatim), key=lambda o: (o in _PARTS, o))
+    return Named(kind, ids, label, origin)
 
 
 def segmentations(spans: Sequence[Span], is_plain: Sequence[bool]) -> Iterator[tuple[Span, ...]]:

@@ -33,7 +33,8 @@ from bot.questions.meaning import (
 )
 from db.visible import View
 
-_VALUE_COLUMN = {
+# table → the column of what answers, and that of the role or kind
+COLUMNS_OF = {
     "credit": ("person_id", "role"),
     "company_credit": ("company_id", "role"),
     "label": ("label_id", "kind"),
@@ -84,7 +85,7 @@ class Compiler:
             case Everything():
                 return Sql(f"SELECT p.id AS id FROM project p WHERE {self.view.projects('p')}")
             case Hop():
-                column, _ = _VALUE_COLUMN[FIELDS[node.field].table]
+                column, _ = COLUMNS_OF[FIELDS[node.field].table]
                 return (
                     Sql(f"SELECT t.{column} AS id FROM {FIELDS[node.field].table} t WHERE ")
                     + self.rows_of(node)
@@ -161,7 +162,7 @@ class Compiler:
     def rows_of(self, node: Hop | Back) -> Sql:
         """Return the condition under which a row of the field's table is one that the hop goes over."""
         field = FIELDS[node.field]
-        column, _ = _VALUE_COLUMN[field.table]
+        column, _ = COLUMNS_OF[field.table]
         other = "t.project_id" if isinstance(node, Hop) else f"t.{column}"
         source = self.inside(other, node.source)
         if field.table == "relation" and isinstance(node, Back) and kind_of(node.source) == "project":
@@ -221,7 +222,7 @@ class Compiler:
         return condition + Sql(" AND t.latest > ?", (first.isoformat() if first else "0001-01-01",))
 
     def _rows(self, field: Field, alias: str = "t") -> Sql:
-        _, picks = _VALUE_COLUMN[field.table]
+        _, picks = COLUMNS_OF[field.table]
         condition = Sql(self.view.rows(alias))
         if field.picks:
             condition += Sql(" AND ") + among(f"{alias}.{picks}", field.picks)

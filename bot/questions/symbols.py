@@ -23,6 +23,7 @@ _OPERATORS = frozenset(("NOT", "NO", "NEXT"))
 _WEAK_COST = 0.9  # a name made of ordinary words, neither quoted nor capitalised
 _TAG_TOO = 0.8  # … and a subject that is the name of somebody or something as well
 _SMALL = frozenset("a an the of in on at by for to from with as is it and or".split())  # no capital in titles
+_CALLED = frozenset(("film", "movie", "project", "called", "titled", "named"))
 _TAGGED = frozenset("about tag tags tagged topic subject described describing keyword theme".split())
 _TIME_WORDS = (
     frozenset(
@@ -62,6 +63,7 @@ class Reading:
     frame: list[str] = field(default_factory=list)  # the words outside names, in order; a name is *
     quantifiers: list[str] = field(default_factory=list)  # "only", "every": what no set here can say
     not_kept_words: set[str] = field(default_factory=set)
+    doubtful: list[Word] = field(default_factory=list)  # bits of names side by side: perhaps a name that nobody knows
 
 
 def is_plain(word: Word) -> bool:
@@ -104,18 +106,45 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
     if all(is_plain(w) for w in chosen):
         telling = [w for w in chosen if w.folded not in _SMALL] or chosen
         shown = any(w.quoted for w in chosen) or (span.start and all(w.capital for w in telling))
-        called = before in ("film", "movie", "project", "called", "titled", "named")
+        called = before in _CALLED
         extra = 0.0 if shown or called else _WEAK_COST / len(telling) ** 2
+    kind_of_film = span.end < len(words) and any(s.cat == "FILM" for s in LEXICON.get(words[span.end].folded, ()))
+    if _stands_alone(words, span, reading.spans) and not kind_of_film:
+        reading.doubtful += chosen
     cell: Cell = {}
     for named, cost in span.things:
         category = CATEGORY[named.kind]
+        weak = 0.0 if category == "L" and kind_of_film else extra
         if named.kind == "tag" and len(span.things) > 1 and before not in _TAGGED:
             cost += _TAG_TOO
         told = cue if category in "PM" else "in" if category == "F" and before == "in" else ""
-        cell[Item(category, named, told)] = cost + extra
+        cell[Item(category, named, told)] = cost + weak
     reading.symbols.append(cell)
     reading.said.append(chosen)
     reading.frame.append("*")
+
+
+def _stands_alone(words: Sequence[Word], span: Span, spans: Sequence[Span]) -> bool:
+    """Tell whether only part of a name is known, and what stands beside it may be the rest: "Mark Radcliffe" is
+    neither Mark nor Radcliffe. A subject wants a word that says so ("films about", "space movies")."""
+    owned = re.search(r"['’]s?$", words[span.end - 1].raw)
+    beside = any((other.end == span.start or (other.start == span.end and not owned)) for other in spans)
+    subject = all(named.kind == "tag" for named, _ in span.things)
+    said = words[0].folded in AUXILIARIES or (span.start > 0 and words[span.start - 1].folded in _TAGGED)
+    return span.is_part and (beside or (subject and not said))
+
+
+def is_asked_for(words: Sequence[Word], span: Span) -> bool:
+    """Tell whether what looks like a name is a word for what no slate keeps ("which country is it from")."""
+    word = words[span.start]
+    called = span.start > 0 and words[span.start - 1].folded in _CALLED | _TAGGED
+    known = LEXICON.get(word.folded, ())
+    return (
+        span.end - span.start == 1
+        and not (called or word.quoted or (word.capital and span.start))
+        and bool(known)
+        and all(symbol.cat == "NOTKEPT" for symbol in known)
+    )
 
 
 def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, today: date) -> int:

@@ -174,6 +174,8 @@ RULES: tuple[Rule, ...] = (
     Rule("ROLE", "P", 0.75, title_of_person, "the director Liman"),
     Rule("ROLE", "C", 0.30, role_of_value, "films distributed by Warner"),
     Rule("ROLE", "L", 0.25, role_of_value, "films in the drama genre"),
+    Rule("L", "ROLE", 0.05, lambda a, b: a if is_named(a) and kind_of(a.node) == b.node else None, "the drama genre"),
+    Rule("L", "EVENT", 0.30, lambda a, b: None if is_named(a) else a, "which genre is it released in", either=False),
     Rule("ROLE", "FILM", 0.30, lambda a, b: a, "film directors"),
     Rule("ROLE", "B", 0.35, checked_in_role, "is the casting of Blunt in Deeper confirmed"),
     Rule("ROLE", "B", 0.50, role_of_checked, "which network cancelled Deeper"),

@@ -37,7 +37,7 @@ from bot.questions.refusals import (
 from bot.questions.reply import Answer, ReplyStatus
 from bot.questions.searching import search_for
 from bot.questions.sql import Compiler, Sql
-from bot.questions.symbols import Reading, frame_of, is_asked_for, is_plain, read_symbols
+from bot.questions.symbols import Reading, frame_of, is_asked_for, is_weak, read_symbols
 from bot.questions.words import LONGEST, Word, plain_text, two_questions
 from bot.questions.words import words_of as split_words
 from bot.wording import is_stale
@@ -66,6 +66,7 @@ class Path:
     """What happened to one question on its way, for `--explain` and for the refusal."""
 
     words: tuple[Word, ...]
+    text: str
     spans: list[Span] = field(default_factory=list)
     unknown: list[Word] = field(default_factory=list)
     not_kept: list[str] = field(default_factory=list)
@@ -85,7 +86,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     words = split_words(text)
     if not words or (len(words) == 1 and is_light(words[0].folded)):
         return empty_question(question)
-    path = Path(words)
+    path = Path(words, text)
     facts = Facts(reader, Compiler(view))
     found = _interpret(path, facts, reader, view, now)
     for _ in range(_MOST_CORRECTIONS):
@@ -150,17 +151,27 @@ def _is_loose(asking: m.Asking, reading: Reading) -> bool:
             return False
 
 
+def _forgets(asking: m.Asking, reading: Reading) -> bool:
+    """Tell whether a reading leaves out something that was named."""
+    if reading.others_only or isinstance(asking, m.Why | m.List) and isinstance(getattr(asking, "of", None), m.Playing):
+        return False  # "who else is in Deeper with Cruise"; a part is played in one project
+    kept = set(m.named_in(asking))
+    return any(not kept & {n for n, _ in s.things} for s in reading.spans if all(n.kind in _THINGS for n, _ in s.things))
+
+
+_THINGS = frozenset("project person company genre language tag".split())
+
+
 def _only_searches(found: list[Interpretation]) -> bool:
     return all(isinstance(way.asking, m.Find) for way in found)
 
 
 def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> list[Interpretation]:
     """Return the readings of the question, cheapest first; leave in the path what nothing accounts for."""
-    path.spans = [s for s in find_spans(reader, view, path.words) if not is_asked_for(path.words, s)]
+    path.spans = [s for s in find_spans(reader, view, path.words, path.text) if not is_asked_for(path.words, s)]
     found: dict[m.Asking, Interpretation] = {}
     fewest: Reading | None = None
-    plain = [is_plain(word) for word in path.words]
-    for rank, chosen in enumerate(segmentations(path.spans, plain)):
+    for rank, chosen in enumerate(segmentations(path.spans, partial(is_weak, path.words))):
         reading = read_symbols(path.words, chosen, now.date())
         if fewest is None or len(reading.unknown) < len(fewest.unknown):
             fewest = reading
@@ -172,6 +183,8 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
             continue
         for cost, item in parse(reading.symbols)[:12]:
             for extra, asking in ways_to_ask(frame, reading.head, item, now.date()):
+                if _forgets(asking, reading):
+                    continue
                 total = cost + extra + _LATER * rank + (_LOOSE if _is_loose(asking, reading) else 0.0)
                 if asking not in found or total < found[asking].cost:
                     found[asking] = Interpretation(total, asking, reading)

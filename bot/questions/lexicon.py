@@ -46,7 +46,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role(
         "writer",
         "writer, writers, penned by, script by, scribes, screenwriter, screenwriters, scriptwriter, scriptwriters, script writer, script writers, screen writer, screen writers, author, authors, scribe, script of, script for, scripts of, scripts for, screenplay of, screenplay for, screenplays of, screenplays for, film script, movie script, story writer, story author",
-        "wrote the story for, write the story for, writes the story for, wrote the story of, write the story, wrote the story, wrote the story behind, story by, write, writes, wrote, written, pen, pens, penned, scripted, wrote the script,"
+        "wrote the screenplay for, write the screenplay for, wrote the script for, write the script for, wrote the story for, write the story for, writes the story for, wrote the story of, write the story, wrote the story, wrote the story behind, story by, write, writes, wrote, written, pen, pens, penned, scripted, wrote the script,"
         " wrote the screenplay, write the script, writing the script, writing the screenplay",
         "writing, penning, scripting",
     ),
@@ -106,10 +106,10 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role("language", "language, languages", "spoken, speak, speaks", ""),
     *_role(
         "tag",
-        "words describe, words that describe, words describing, words which describe, words to describe, words summarize, words characterize, words sum up, words best describe, words apply to, terms, terms describe, words, in a few words, few words, in a word, few terms, descriptors, tagged, labels, topic, topics, subject, subjects, theme, themes, keyword, keywords, tag, tags, subject matter",
+        "few words describing, few words that describe, few words to describe, words describe, words that describe, words describing, words which describe, words to describe, words summarize, words characterize, words sum up, words best describe, words apply to, terms, terms describe, words, in a few words, few words, in a word, few terms, descriptors, tagged, labels, topic, topics, subject, subjects, theme, themes, keyword, keywords, tag, tags, subject matter",
         "",
     ),
-    ("ABOUT", None, "", "about, premise, logline, synopsis, plot, story, storyline, describe, describes, described by, set in, takes place in, take place in, set during, deal with, deals with,"
+    ("ABOUT", None, "", "about, premise, logline, synopsis, plot, story, storyline, describe, describes, described, described by, described with, described as, tagged with, tagged as, characterized by, characterised by, set in, takes place in, take place in, set during, deal with, deals with,"
      " describing, description, summary, summarize, summarise, concept, pitch"),
     # ---- projects and relations
     (

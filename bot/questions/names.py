@@ -1,7 +1,7 @@
 """Which spans of a question are names on this slate: every known spelling of every n-gram, in one indexed query."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.questions.lexicon import SYNONYMS
@@ -19,6 +19,8 @@ _MEANT = 0.3  # what it costs to take a word for another that commonly means the
 _KIND_COST = {"tag": 0.35, "mention": 0.3, "character": 0.25, "work": 0.05, "region": 0.1}
 
 
+_PART_TOO = 0.5
+_WHOLE = frozenset(("project", "person", "company"))
 _PARTS = frozenset(("surname", "short"))  # origins of a spelling that is only part of a name
 
 
@@ -36,12 +38,11 @@ class Span:
         return all(named.origin in _PARTS or named.kind == "tag" for named, _ in self.things)
 
 
-def find_spans(reader: Reader, view: View, words: Sequence[Word]) -> list[Span]:
-    """Return every span of the words that is a known spelling."""
+def find_spans(reader: Reader, view: View, words: Sequence[Word], text: str = "") -> list[Span]:
+    """Return every span of the words that is a known spelling; `text` tells apart those that fold together."""
     exact = dict(_ngrams(words))
     others = {place: _otherwise(words, place, spelling) for place, spelling in exact.items()}
     found = look_up(reader, view, list({*exact.values(), *(s for more in others.values() for s in more)}))
-    text = " ".join(w.raw for w in words)
     spans = []
     for place, spelling in exact.items():
         # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
@@ -116,30 +117,36 @@ def _things(rows: Sequence[NameRow], text: str) -> tuple[tuple[Named, float], ..
     by_kind: dict[str, list[NameRow]] = defaultdict(list)
     for row in rows:
         by_kind[row[1]].append(row)
-    return tuple((_named(kind, found, text), _cost(kind, found)) for kind, found in sorted(by_kind.items()))
+    whole = any(row[4] not in _PARTS and row[1] in _WHOLE for row in rows)
+    return tuple((_named(kind, found, text), _cost(kind, found, whole)) for kind, found in sorted(by_kind.items()))
 
 
-def _cost(kind: str, rows: Sequence[NameRow]) -> float:
-    return _KIND_COST.get(kind, 0.0) + min(_ORIGIN_COST.get(row[4], 0.0) for row in rows)
+def _cost(kind: str, rows: Sequence[NameRow], whole: bool) -> float:
+    """Return what taking the rows' name costs: more for part of a name where something is called just so."""
+    part = _PART_TOO if whole and all(row[4] in _PARTS for row in rows) else 0.0
+    return _KIND_COST.get(kind, 0.0) + min(_ORIGIN_COST.get(row[4], 0.0) for row in rows) + part
 
 
 def _named(kind: str, rows: Sequence[NameRow], text: str) -> Named:
     given = [r for r in rows if r[4] not in ("short", "surname")] or list(rows)
     verbatim = [r for r in given if r[3] in text] or given
+    longest = max(len(r[3]) for r in verbatim)
+    if longest > min(len(r[3]) for r in verbatim) and len(verbatim) < len(given):
+        verbatim = [r for r in verbatim if len(r[3]) == longest]  # "+1" is not "1"
     ids = tuple(sorted({r[2] for r in verbatim}))
     label = min((r[3] for r in verbatim), key=lambda s: (s.islower(), s))
     origin = min((r[4] for r in verbatim), key=lambda o: (o in _PARTS, o))
     return Named(kind, ids, label, origin)
 
 
-def segmentations(spans: Sequence[Span], is_plain: Sequence[bool]) -> Iterator[tuple[Span, ...]]:
-    """Yield choices of spans that do not overlap, likeliest first; `is_plain` marks words the lexicon knows.
+def segmentations(spans: Sequence[Span], is_weak: Callable[[Span], bool]) -> Iterator[tuple[Span, ...]]:
+    """Yield choices of spans that do not overlap, likeliest first.
 
-    A span of plain words alone ("Up", "Home") is a name only when asked for, so it comes after those with a word of
-    their own; then each other span is tried by force, and each chosen one left out.
+    A weak span ("up", "home") is a name only when asked for, so it comes after the others; then each other span is
+    tried by force, and each chosen one left out.
     """
-    strong = [s for s in spans if not all(is_plain[s.start : s.end]) or s.end - s.start >= 3]
-    weak = [s for s in spans if s not in strong]
+    weak = [s for s in spans if is_weak(s)]
+    strong = [s for s in spans if s not in weak]
     strong.sort(key=lambda s: (s.start - s.end, s.start))
     weak.sort(key=lambda s: (s.start - s.end, -s.start))
 

@@ -103,20 +103,20 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
     if not cue and re.search(r"['’]s?$", chosen[-1].raw):
         cue = "own"
     extra = 0.0
-    if all(is_plain(w) for w in chosen):
-        telling = [w for w in chosen if w.folded not in _SMALL] or chosen
-        shown = any(w.quoted for w in chosen) or (span.start and all(w.capital for w in telling))
-        called = before in _CALLED
-        extra = 0.0 if shown or called else _WEAK_COST / len(telling) ** 2
+    if all(is_plain(w) for w in chosen) and not _is_shown(words, span):
+        extra = _WEAK_COST / len([w for w in chosen if w.folded not in _SMALL] or chosen) ** 2
     kind_of_film = span.end < len(words) and any(s.cat == "FILM" for s in LEXICON.get(words[span.end].folded, ()))
     if _stands_alone(words, span, reading.spans) and not kind_of_film:
         reading.doubtful += chosen
     cell: Cell = {}
+    about = _is_tagged(words, span)
     for named, cost in span.things:
         category = CATEGORY[named.kind]
         weak = 0.0 if category == "L" and kind_of_film else extra
-        if named.kind == "tag" and len(span.things) > 1 and before not in _TAGGED:
-            cost += _TAG_TOO
+        if category == "L" and len(span.things) > 1 and (named.kind == "tag") is not about:
+            cost += _TAG_TOO if named.kind == "tag" or about else 0.0
+        if category == "L" and before in _CALLED and chosen[0].capital:
+            cost += _TAG_TOO  # "the movie Western"
         told = cue if category in "PM" else "in" if category == "F" and before == "in" else ""
         cell[Item(category, named, told)] = cost + weak
     reading.symbols.append(cell)
@@ -130,8 +130,28 @@ def _stands_alone(words: Sequence[Word], span: Span, spans: Sequence[Span]) -> b
     owned = re.search(r"['’]s?$", words[span.end - 1].raw)
     beside = any((other.end == span.start or (other.start == span.end and not owned)) for other in spans)
     subject = all(named.kind == "tag" for named, _ in span.things)
-    said = words[0].folded in AUXILIARIES or (span.start > 0 and words[span.start - 1].folded in _TAGGED)
+    said = words[0].folded in AUXILIARIES or _is_tagged(words, span)
     return span.is_part and (beside or (subject and not said))
+
+
+def _is_tagged(words: Sequence[Word], span: Span) -> bool:
+    """Tell whether a word for subjects stands before: "about vampires", "described by wine"."""
+    before = [w.folded for w in words[max(0, span.start - 2) : span.start]]
+    return bool(_TAGGED & set(before[-1:])) or (before[-1:] in (["by"], ["with"], ["as"]) and before[0] in _TAGGED)
+
+
+def _is_shown(words: Sequence[Word], span: Span) -> bool:
+    """Tell whether ordinary words are shown to be a name: by quotes, capitals, or "the film" before them."""
+    chosen = words[span.start : span.end]
+    telling = [w for w in chosen if w.folded not in _SMALL] or chosen
+    before = words[span.start - 1].folded if span.start else ""
+    return any(w.quoted for w in chosen) or before in _CALLED or (span.start > 0 and all(w.capital for w in telling))
+
+
+def is_weak(words: Sequence[Word], span: Span) -> bool:
+    """Tell whether one or two ordinary words are a name only where nothing else fits."""
+    chosen = words[span.start : span.end]
+    return len(chosen) < 3 and all(is_plain(w) for w in chosen) and not _is_shown(words, span)
 
 
 def is_asked_for(words: Sequence[Word], span: Span) -> bool:

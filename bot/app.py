@@ -9,8 +9,10 @@ from datetime import datetime
 
 from bot.clock import Clock, system_clock
 from bot.questions import engine
+from bot.questions.refusals import too_much
 from bot.questions.reply import Answer
 from db.reading import open_reader
+from db.trouble import is_too_much
 from db.url import DatabaseUrl
 from db.visible import View, load_view
 
@@ -26,7 +28,12 @@ class App:
     def ask(self, question: str, server_id: int, now: datetime | None = None) -> Answer:
         """Answer one question from what the server sees."""
         started = time.perf_counter()
-        answer = engine.answer(question, self.reader, self.view(server_id), now or self.clock())
+        try:
+            answer = engine.answer(question, self.reader, self.view(server_id), now or self.clock())
+        except Exception as error:
+            if not is_too_much(error):
+                raise
+            answer = too_much(question)
         return replace(answer, took_ms=(time.perf_counter() - started) * 1000)
 
     def view(self, server_id: int) -> View:

@@ -35,6 +35,10 @@ _PARTS = {
     "last quarter": (10, 12), "first half": (1, 6), "second half": (7, 12), "latter half": (7, 12),
     "beginning": (1, 4), "start": (1, 4), "middle": (5, 8), "end": (9, 12), "tail end": (11, 12), "close": (9, 12),
 }  # fmt: skip
+DECADES = {
+    word: 10 * number
+    for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)
+}
 _OPEN = frozenset(("tba", "tbd", "tbc", "to be announced", "to be determined", "unknown", "no date"))
 
 Days = tuple[date, date]
@@ -134,6 +138,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], 
         (r"(?:the )?next (\d{1,2}) years?", lambda m, t: (t, _add_months(t, 12 * int(m[1])))),
         (r"(?:the )?next few months", lambda m, t: (t, _add_months(t, 4))),
         (r"(?:the )?(\d{2}(?:\d{2})?)s", lambda m, t: _decade(m[1], t)),
+        (rf"(?:the )?({'|'.join(DECADES)})", lambda m, t: _decade(str(DECADES[m[1]]), t)),
         (rf"({_MONTH})", lambda m, t: _coming_month(t, MONTHS[m[1]])),
         (r"(?:this |next )?(spring|summer|autumn|fall|winter)", lambda m, t: _coming_season(t, m[1])),
     )

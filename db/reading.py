@@ -7,6 +7,7 @@ databases; writing goes through `db.session` instead.
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import Any, Protocol
 from db.url import DatabaseUrl
 
 Row = tuple[Any, ...]
+MOST_SECONDS = 2.0  # of one statement: who asks for more than that waits for an answer nobody reads
+_STEPS = 200_000  # of SQLite's virtual machine between two looks at the clock: some milliseconds
 
 
 class Reader(Protocol):
@@ -28,14 +31,17 @@ class Reader(Protocol):
 class SqliteReader:
     """One read-only connection a thread, to a database file."""
 
-    def __init__(self, path: str, busy_seconds: float = 5.0) -> None:
+    def __init__(self, path: str, busy_seconds: float = 5.0, most_seconds: float = MOST_SECONDS) -> None:
         self._path = path
+        self._most_seconds = most_seconds
         self._busy_seconds = busy_seconds
         self._threads = threading.local()
         self._opened: list[sqlite3.Connection] = []
 
     def fetch(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
-        return self._connection().execute(sql, params).fetchall()
+        connection = self._connection()
+        self._threads.until = time.monotonic() + self._most_seconds
+        return connection.execute(sql, params).fetchall()
 
     def close(self) -> None:
         while self._opened:
@@ -47,6 +53,7 @@ class SqliteReader:
         if connection is None:
             connection = self._open()
             self._threads.connection = connection
+            self._threads.until = float("inf")
             self._opened.append(connection)
         return connection
 
@@ -63,6 +70,7 @@ class SqliteReader:
                 raise
             connection = self._connect(f"{address}&immutable=1")
         connection.execute("PRAGMA query_only = ON")
+        connection.set_progress_handler(lambda: time.monotonic() > self._threads.until, _STEPS)
         return connection
 
     def _connect(self, address: str) -> sqlite3.Connection:
@@ -97,7 +105,7 @@ class PostgresReader:
                 self._dsn,
                 autocommit=True,
                 connect_timeout=5,
-                options="-c default_transaction_read_only=on -c statement_timeout=5000",
+                options=f"-c default_transaction_read_only=on -c statement_timeout={int(MOST_SECONDS * 1000)}",
             )
             self._threads.connection = connection
             self._opened.append(connection)

@@ -21,6 +21,12 @@ _SQLITE = {
 }
 
 
+def is_too_much(error: BaseException) -> bool:
+    """Tell whether a statement was stopped because it took too long."""
+    code = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None)
+    return code in ("SQLITE_INTERRUPT", "57014")
+
+
 def refusal(url: DatabaseUrl, error: BaseException) -> StoreError | None:
     """Return what to tell the person about a driver's error, or nothing where it is not the database's doing."""
     driver = _driver_error(error)

@@ -166,7 +166,8 @@ def _film_ways(frame: str, item: Item, cost: float) -> Iterator[Way]:
     elif frame == "who" and isinstance(films, Without) and isinstance(films.left, Everything):
         return  # "who is not in Deeper" is not who is in all the others
     elif frame == "who":
-        yield cost, List(Hop("credit", films))
+        directed = isinstance(films, Back) and films.field == "director"
+        yield cost, List(Hop("cast" if directed else "credit", films))  # "who has Liman directed"
     elif frame == "count":
         yield cost, Count(films)
     elif frame == "check" and isinstance(films, Extreme) and all_named(films.films):

@@ -153,8 +153,9 @@ def _is_loose(asking: m.Asking, reading: Reading) -> bool:
 
 def _forgets(asking: m.Asking, reading: Reading) -> bool:
     """Tell whether a reading leaves out something that was named."""
-    if reading.others_only or isinstance(asking, m.Why | m.List) and isinstance(getattr(asking, "of", None), m.Playing):
-        return False  # "who else is in Deeper with Cruise"; a part is played in one project
+    plays = isinstance(asking, m.List) and isinstance(asking.of, m.Playing)  # a part is played in one project
+    if reading.others_only or plays or isinstance(asking, m.Find | m.Why):
+        return False
     kept = set(m.named_in(asking))
     return any(not kept & {n for n, _ in s.things} for s in reading.spans if all(n.kind in _THINGS for n, _ in s.things))
 

@@ -7,7 +7,19 @@ from math import log
 from typing import Any
 
 from bot.questions.fields import FIELDS, Field
-from bot.questions.meaning import Back, Both, Characters, Either, Extreme, Hop, Playing, Set, Timed, Without
+from bot.questions.meaning import (
+    Back,
+    Both,
+    Characters,
+    Either,
+    Extreme,
+    Hop,
+    Named,
+    Playing,
+    Set,
+    Timed,
+    Without,
+)
 from bot.questions.sql import COLUMNS_OF, Compiler, Sql, among
 from db.entries import Window
 from db.reading import Reader, as_date, as_moment
@@ -56,6 +68,8 @@ class Sentence:
 
 
 _MOST_SENTENCES = 200
+_TOLD = 20  # projects of a list that an answer may say more of than the title
+_MOST_IDS = 20_000  # parameters of one statement that both databases take
 _ENOUGH = 0.6
 _FILM = "p.id, p.title, p.status, p.updated_at"
 _JOIN_PROJECT = "JOIN project p ON p.server_id = t.server_id AND p.id = t.project_id"
@@ -115,17 +129,28 @@ class Facts:
         )
         return [self._film(row) for row in rows]
 
-    def evidence(self, node: Set, films: Set) -> list[Claim]:
-        """Return the claims through which projects came into a set, for those that are in it."""
+    def members(self, node: Set) -> tuple[list[Film], list[Claim]]:
+        """Return the projects of a set, by title, and the claims through which they came into it: all dates, and the
+        rest for as many projects as an answer tells of."""
+        if isinstance(node, Back):
+            start = self.compiler.start_of(node)
+            claims = [claim for claim in self.claims(node) if claim.film.id not in start]
+            return list({claim.film.id: claim.film for claim in claims}.values()), claims
+        films = self.films(node)
+        return films, self._evidence(node, films) if films else []
+
+    def _evidence(self, node: Set, films: Sequence[Film]) -> list[Claim]:
         match node:
-            case Back() | Timed():
-                return self.claims(node, films)
+            case Back():
+                return self.claims(node, _these(films[:_TOLD]))
+            case Timed():
+                return self.claims(node, _these(films) if len(films) <= _MOST_IDS else None)
             case Both() | Either():
-                return self.evidence(node.left, films) + self.evidence(node.right, films)
+                return self._evidence(node.left, films) + self._evidence(node.right, films)
             case Without():
-                return self.evidence(node.left, films)
+                return self._evidence(node.left, films)
             case Extreme():
-                return self.evidence(node.films, films)
+                return self._evidence(node.films, films)
             case _:
                 return []
 
@@ -281,6 +306,10 @@ class Facts:
     def _fetch(self, statement: Sql) -> list[Any]:
         self.statements.append(statement)
         return self.reader.fetch(statement.text, statement.params)
+
+
+def _these(films: Sequence[Film]) -> Named:
+    return Named("project", tuple(film.id for film in films), "")
 
 
 def source_name(title: str | None, publisher: str | None) -> str | None:

@@ -39,14 +39,14 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role(
         "director",
         "director, directors, filmmaker, filmmakers, helmer, helmers, directorial",
-        "direct, directs, directed, helm, helms, helmed, shepherd, shepherds, shepherded, at the helm, at the helm of, take the helm, takes the helm, took the helm, under whose direction, in charge of directing, direction by, steer, steers, steered, to helm, oversee, oversees, in the director s chair, behind the camera,"
+        "has a directing credit on, have a directing credit on, directing credit, directing credits, direct, directs, directed, helm, helms, helmed, shepherd, shepherds, shepherded, at the helm, at the helm of, take the helm, takes the helm, took the helm, under whose direction, in charge of directing, direction by, steer, steers, steered, to helm, oversee, oversees, in the director s chair, behind the camera,"
         " calling the shots",
         "directing, shepherding, helming, directs",
     ),
     *_role(
         "writer",
         "writer, writers, penned by, script by, scribes, screenwriter, screenwriters, scriptwriter, scriptwriters, script writer, script writers, screen writer, screen writers, author, authors, scribe, script of, script for, scripts of, scripts for, screenplay of, screenplay for, screenplays of, screenplays for, film script, movie script, story writer, story author",
-        "wrote the screenplay for, write the screenplay for, wrote the script for, write the script for, wrote the story for, write the story for, writes the story for, wrote the story of, write the story, wrote the story, wrote the story behind, story by, write, writes, wrote, written, pen, pens, penned, scripted, wrote the script,"
+        "has a writing credit on, have a writing credit on, had a writing credit on, has a writing credit for, writing credit, writing credits, wrote the screenplays for, wrote the screenplays of, wrote the scripts for, wrote the scripts of, whose script is, whose screenplay is, scripts by, script by, screenplays by, screenplay by, whose scripts, whose screenplays, whose script, whose screenplay, wrote the screenplay for, write the screenplay for, wrote the script for, write the script for, wrote the story for, write the story for, writes the story for, wrote the story of, write the story, wrote the story, wrote the story behind, story by, write, writes, wrote, written, pen, pens, penned, scripted, wrote the script,"
         " wrote the screenplay, write the script, writing the script, writing the screenplay",
         "writing, penning, scripting",
     ),
@@ -60,7 +60,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "cast",
         "cast, everyone, everybody, ensemble, thespian, thespians, players, line up of actors, title role, lead role, leading role, main role, lead actor, main cast, voice cast, voices, voice, castlist, full cast, entire cast, whole cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, performer, performers, lead, leads, castings, line up,"
         " starring roles, starring role, leading man, leading lady",
-        "where will we see, where can we see, where can i see, where will i see, where do we see, where else is, be back, be back for, back for, return, returns, returning, return for, reprise, reprises, reprising, who is in, who was in, who are in, who will be in, who all is in, who else is in, who is also in, act, acts, acted, star, stars, starred, appear, appears, appeared, featured, perform,"
+        "in the cast, in the cast of, has a role in, have a role in, had a role in, play a part in, plays a part in, played a part in, have a part in, had a part in, take part in, took part in, appear in, appears in, appeared in, be seen in, seen in, who appears in, where will we see, where can we see, where can i see, where will i see, where do we see, where else is, be back, be back for, back for, return, returns, returning, return for, reprise, reprises, reprising, who is in, who was in, who are in, who will be in, who all is in, who else is in, who is also in, act, acts, acted, star, stars, starred, appear, appears, appeared, featured, perform,"
         " performs, performed, cast, lead, leads, headline,"
         " headlines, led, on screen",
         "acting, starring, appearing, featuring, performing, leading, headlining",
@@ -85,7 +85,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role("creator", "creator, creators, showrunner, showrunners", "create, creates, created", "creating"),
     *_role(
         "credit",
-        "casting, attachment, involvement, participation, team, crew, people, folks, talent, person, filmography, credits, credit, cast and crew, roles, role, names",
+        "filmography as, casting, attachment, involvement, participation, team, crew, people, folks, talent, person, filmography, credits, credit, cast and crew, roles, role, names",
         "involved, involved in, involved with, attached, attached to, part of, work on, works on, worked on, on board,"
         " signed on, on the team, belong to the cast of, joined, join, associated with, linked to, signed up, set for, linked",
         "working on, working, up to, joining, doing, has going, got going, developing, develop, develops",
@@ -270,12 +270,12 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " with no, not have, no known, nobody, no one, unknown, not got, not yet have, has not got"),
     ("COSTAR", "cast", "noun", "co star, co stars, costar, costars, castmate, castmates, co actor, co actors"),
     ("COSTAR", "cast", "", "co starred, costarred, costarring, co starring, opposite, alongside, next to, star with, stars with,"
-     " starring with, starred with, act with, acts with, acted with, acting with, appeared with, played with, fellow actor, fellow actors, fellow cast members, shared the screen with, shares the screen with, co starred with, co stars with, costarred with, costars with, appear with, appears with, appearing with, play with, plays with, share the screen with"),
+     " starring with, starred with, acted alongside, act alongside, appeared alongside, appear alongside, starred alongside, star alongside, played alongside, acted opposite, starred opposite, appeared opposite, act with, acts with, acted with, acting with, appeared with, played with, fellow actor, fellow actors, fellow cast members, shared the screen with, shares the screen with, co starred with, co stars with, costarred with, costars with, appear with, appears with, appearing with, play with, plays with, share the screen with"),
     ("COSTAR", "director", "noun", "co director, co directors, codirector, codirectors"),
     ("COSTAR", "director", "", "co directed, co direct, co directs, codirected, co directing, co helmed, direct with, directed with, directs with, directing with"),
     ("COSTAR", "writer", "noun", "co writer, co writers, cowriter, cowriters, co screenwriter, co screenwriters, co author, co authors"),
     ("COSTAR", "writer", "", "co wrote, co write, co writes, co written, co writing, cowrote, cowritten, co scripted, co authored, write with, wrote with, writes with, written with, writing with"),
-    ("COSTAR", "credit", "", "work with, works with, worked with, working with, collaborate with, collaborates with, collaborated with, collaborating with, teamed with, team up with, teaming up with"),
+    ("COSTAR", "credit", "", "worked alongside, work alongside, works alongside, work with, works with, worked with, working with, collaborate with, collaborates with, collaborated with, collaborating with, teamed with, team up with, teaming up with"),
     ("SAME", None, "", "same, share, shares, shared, sharing, in common, common, the same, together, together with, jointly, jointly with, side by side with, fellow"),
     ("WHERE", None, "", "where"),
     ("COUNT", None, "", "what number of, in how many, in how many of, of how many, how many of, how many of the, how many, number of, count, count of, amount of, the number of, total number of, total"),

@@ -46,12 +46,12 @@ def find_spans(reader: Reader, view: View, words: Sequence[Word], text: str = ""
     spans = []
     for place, spelling in exact.items():
         # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
-        rows = found.get(spelling) or next((found[s] for s in others[place] if s in found), None)
-        if rows:
-            meant = (row for s in SYNONYMS.get(spelling, ()) if s != spelling for row in found.get(s, ()))
-            things = _things(rows, text)
+        rows = found.get(spelling)
+        meant = [row for s in others[place] for row in found.get(s, ())]
+        if rows or meant:
+            things = _things(rows or (), text)
             kinds = {named.kind for named, _ in things}
-            also = ((named, cost + _MEANT) for named, cost in _things(list(meant), text) if named.kind not in kinds)
+            also = ((named, cost + _MEANT) for named, cost in _things(meant, text) if named.kind not in kinds)
             spans.append(_of_year(reader, view, words, Span(*place, (*things, *also))))
     return spans
 
@@ -71,7 +71,7 @@ def _ngrams(words: Sequence[Word]) -> Iterator[tuple[tuple[int, int], str]]:
 def _otherwise(words: Sequence[Word], place: tuple[int, int], spelling: str) -> list[str]:
     """Return other spellings of a stretch: without its last possessive or plural s, and what commonly means the same."""
     last = words[place[1] - 1]
-    bare = [spelling.removesuffix(last.written) + last.bare] if last.written and last.bare != last.written else []
+    bare = [(spelling.removesuffix(last.written) + last.bare).strip()] if last.written != last.bare else []
     return [*bare, *SYNONYMS.get(spelling, ()), *(meant for b in bare for meant in SYNONYMS.get(b, ()))]
 
 

@@ -22,6 +22,12 @@ def too_long(question: str, most: int) -> Answer:
     return _unknown(question[:most], f"That is too long for one question: ask in up to {most} characters.", ())
 
 
+def too_much(question: str) -> Answer:
+    """The store took too long over it."""
+    lead = "That goes through too much of the slate at once: name a film, a person or a year, and ask again."
+    return _unknown(question, lead, _examples())
+
+
 def not_kept(question: str, labels: Sequence[str], known: Sequence[Named]) -> Answer:
     """Something that no slate keeps."""
     what = listed(list(dict.fromkeys(labels)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.dates import MONTHS, parse_span
+from bot.dates import DECADES, MONTHS, parse_span
 from bot.questions.chart import SKIP, Cell
 from bot.questions.grammar.items import CATEGORY, Item
 from bot.questions.lexicon import AUXILIARIES, GENRES, LEXICON, LONGEST_PHRASE, MAY_BE_TOLD, QUESTION_WORDS, inflected
@@ -25,6 +25,7 @@ _TAG_TOO = 0.8  # … and a subject that is the name of somebody or something as
 _SMALL = frozenset("a an the of in on at by for to from with as is it and or".split())  # no capital in titles
 _CALLED = frozenset(("film", "movie", "project", "called", "titled", "named"))
 _TAGGED = frozenset("about tag tags tagged topic subject described describing keyword theme".split())
+_DECADE = re.compile(r"(?:19|20)?\d0s")
 _TIME_WORDS = (
     frozenset(
         "early mid late later q1 q2 q3 q4 h1 h2 spring summer autumn fall winter next this last today tomorrow"
@@ -33,6 +34,7 @@ _TIME_WORDS = (
     )
     | frozenset(MONTHS)
     | {"christmas", "halloween"}
+    | frozenset(DECADES)
 )
 _BEFORE_MONTHS = frozenset(
     "between in during this next last by before after since until till of early mid late and".split()
@@ -83,6 +85,10 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
             at = span.end
             continue
         reading.frame.append(words[at].folded)
+        if words[at].folded == "where" and at and any(s.cat == "FILM" for s in LEXICON.get(words[at - 1].folded, ())):
+            reading.frame[-1] = "+"  # "films where Cruise appears": no place is asked for
+            at += 1
+            continue
         limit = min([span.start for span in spans if span.start > at], default=len(words))
         taken = _add_days(reading, words, at, limit, today) or _add_phrase(reading, words, at, limit)
         reading.frame += [w.folded for w in words[at + 1 : at + max(taken, 1)]]
@@ -155,8 +161,11 @@ def is_weak(words: Sequence[Word], span: Span) -> bool:
 
 
 def is_asked_for(words: Sequence[Word], span: Span) -> bool:
-    """Tell whether what looks like a name is a word for what no slate keeps ("which country is it from")."""
+    """Tell whether what looks like a name asks for something else: for what no slate keeps ("which country is it
+    from"), or for a decade that is somebody's subject too."""
     word = words[span.start]
+    if span.end - span.start == 1 and all(n.kind == "tag" for n, _ in span.things) and not word.quoted:
+        return bool(_DECADE.fullmatch(word.folded)) or word.folded in DECADES
     called = span.start > 0 and words[span.start - 1].folded in _CALLED | _TAGGED
     known = LEXICON.get(word.folded, ())
     return (
@@ -178,6 +187,7 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
             end - at == 1
             and not re.fullmatch(r"(?:19|20)\d\d|(?:19|20)?\d0s|today|tomorrow|christmas|halloween|q[1-4]", text)
             and text not in MONTHS
+            and text not in DECADES
         ):
             continue
         if text in ("may", "march", "mar") and (not at or words[at - 1].folded not in _BEFORE_MONTHS):
@@ -236,6 +246,9 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         asks_no = (
             found[0].cat == "NOT" and end == limit < len(words) and 0 < at < 3 and words[at - 1].folded in AUXILIARIES
         )
+        if texts[-1] in _BESIDES and _OWN & {w.folded for w in words[end:]}:
+            reading.others_only = True  # "besides Digger, what has its director made": all but what it starts from
+            return end - at
         if found[0].cat == "NOISE" or asks_no:
             return end - at  # "isn't Liman directing it" asks the same as "is Liman"
         kept = [s for s in found if s.cat != "NOTKEPT"]
@@ -255,6 +268,9 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         following = [w for w in words[end:] if not is_light(w.folded)]
         if following and words[end].folded in _OF:
             kept = [s._replace(info="noun of") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
+        kept = [s._replace(info="verb") if s.info == "now" and not _is_going_on(reading, words, at) else s for s in kept]
+        if words[at - 1].folded == "as" or words[max(0, at - 2)].folded == "as":
+            kept = [s._replace(info="as") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
         before = [w.folded for w in words[max(0, at - 2) : at] if w.folded not in _OTHER]
         if before and not reading.head and before[-1] in ("which", "what", "whose"):
             reading.head = kept[0].cat
@@ -288,6 +304,21 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
     return 0
 
 
+def _is_going_on(reading: Reading, words: Sequence[Word], at: int) -> bool:
+    """Tell whether a participle speaks of now ("is Liman directing", "who is writing it"), and not of which films
+    ("films starring Liman")."""
+    before = [w.folded for w in words[:at]]
+    while before and (before[-1] in _STILL or before[-1].endswith("ly")):
+        before.pop()
+    thing = reading.symbols and reading.said[-1] and reading.said[-1][-1] is words[at - 1]
+    of_films = bool(thing) and bool({item.cat for item in reading.symbols[-1]} & {"FILM", "L", "STATUS"})
+    return bool(_BEING & set(before)) and not of_films
+
+
+_BESIDES = frozenset(("besides", "from", "than"))  # besides, apart from, other than
+_OWN = frozenset(("its", "his", "her", "their"))
+_BEING = frozenset("is are am was were be been s".split())
+_STILL = frozenset("now still just also not else even next".split())
 _ASKED_DATE = frozenset("year years date dates day days month months".split())
 _OTHER = frozenset(("other", "more", "else", "new", "upcoming"))
 _HEDGES = frozenset(("expected", "likely", "planned", "reported"))

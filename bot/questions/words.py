@@ -46,6 +46,7 @@ _CONTRACTIONS = {
     "ur": ("your",),
 }
 _DRAWN_OUT = re.compile(r"(?!(?:\b|(?<=\b[vx]))iii\b)([a-z])\1{2,}")  # "sooo", but not "top gun iii"
+_APOSTROPHES = tuple("'’‘`´")
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d.]*|[^\W_]|&")
 _QUOTES = re.compile(r"[\"“„«]([^\"”“»]{1,120})[\"”»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)")
 
@@ -97,7 +98,9 @@ def words_of(text: str) -> tuple[Word, ...]:
             found += (Word(part, part, raw, raw[:1].isupper(), 0, "" if i else written) for i, part in enumerate(said))
             continue
         for part, spelled in zip(folded.split(), written.split(), strict=True):
-            found.append(Word(part, _bare(part), raw, raw[:1].isupper(), quoted, spelled))
+            owned = len(part) > 1 and raw[-2:-1] in _APOSTROPHES and part == written.split()[-1]
+            bare = part.removesuffix("s") if owned else _bare(part)
+            found.append(Word(part, bare, raw, raw[:1].isupper(), quoted, spelled))
     return tuple(found)
 
 

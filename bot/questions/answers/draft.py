@@ -1,12 +1,14 @@
 """An answer in the making: its words, its bare values, and what it rests on. Knows no facts and asks none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.questions.facts import Film
 from bot.questions.reply import Evidence, ReplyStatus
 
 MOST_LINES = 12
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def verdict(value: str, lead: str, films: Iterable[Film], evidence: Iterable[Evi
     return Draft(lead, values=(value,), films=tuple(films), evidence=tuple(dict.fromkeys(evidence)))
 
 
-def cut(lines: Sequence[str]) -> tuple[str, ...]:
-    """Keep as many lines as people read, and count the others."""
-    more = len(lines) - MOST_LINES
-    return (*lines[:MOST_LINES], f"and {more:,} more") if more > 0 else tuple(lines)
+def cut(things: Sequence[T], said: Callable[[T], str] = str) -> tuple[str, ...]:
+    """Say as many things as people read, a line each, and count the others."""
+    more = len(things) - MOST_LINES
+    lines = tuple(said(thing) for thing in things[:MOST_LINES])
+    return (*lines, f"and {more:,} more") if more > 0 else lines

@@ -44,7 +44,7 @@ def ask_any(ground: Ground, of: m.Set) -> Draft:
         return draft
     if not draft.values:
         return replace(draft, lead=f"No. {draft.lead}", values=("no",), status=ReplyStatus.ANSWERED, empty=True)
-    claims = ground.facts.evidence(of, of) if m.kind_of(of) == "project" else []
+    claims = ground.facts.members(of)[1] if m.kind_of(of) == "project" else []
     if claims and all(claim.state == "in_talks" or claim.certainty in DOUBTED for claim in claims):
         return replace(draft, lead=f"Unclear. {draft.lead}", values=("unclear",))
     return replace(draft, lead=f"Yes. {draft.lead}", values=("yes",))

@@ -31,8 +31,7 @@ _OPEN_ROLE = ANY_ROLE | {"with"}  # what a line has to name the role for
 
 def list_projects(ground: Ground, of: m.Set) -> Draft:
     """List the projects of a set: surely in it, left out by the tense, perhaps in it."""
-    films = ground.facts.films(of)
-    claims = ground.facts.evidence(of, of) if films else []
+    films, claims = ground.facts.members(of)
     films, perhaps = _surely(of, films, claims)
     if not films:
         return _perhaps(ground, perhaps) if perhaps else _no_projects(ground, of)
@@ -45,7 +44,7 @@ def list_projects(ground: Ground, of: m.Set) -> Draft:
     if is_by_date(of):
         films.sort(key=lambda film: min(map(first_day, own.get(film.id, ())), default=date.max))
     named = filmography is None or filmography.field in _OPEN_ROLE
-    lines = cut([project_line(ground, film, own.get(film.id, ()), named) for film in films])
+    lines = cut(films, lambda film: project_line(ground, film, own.get(film.id, ()), named))
     return Draft(
         _filmography_lead(filmography, len(films)) if filmography else _lead(of, len(films)),
         lines=(*lines, *_left_out(ground, of), *_also_perhaps(ground, perhaps)),

@@ -54,6 +54,13 @@ def not_in_role(people: Item, role: Item) -> Item | None:
     return Item("X", spread(role.node, people.node)) if FIELDS[role.node].value == "person" else None
 
 
+def but_not(films: Item, role: Item) -> Item | None:
+    """ "that Liman wrote but didn't direct": what the same people did, without what they did in the other role."""
+    if not isinstance(films.node, Back) or FIELDS[role.node].value != "person" or films.node.field == role.node:
+        return None
+    return Item("F", Without(films.node, spread(role.node, films.node.source)))
+
+
 def lacking(word: Item, field: Item) -> Item | None:
     name = "release" if field.cat == "DATE" else field.node
     return Item("X", Having(name))

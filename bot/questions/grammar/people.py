@@ -22,6 +22,8 @@ from bot.questions.meaning import (
 
 
 def role_of_films(role: Item, film: Item) -> Item | None:
+    if role.cue == "as":
+        return None
     field = "maker" if role.cue == "make" else role.node
     if is_everything(film):
         return None
@@ -31,12 +33,15 @@ def role_of_films(role: Item, film: Item) -> Item | None:
 
 
 def role_of_people(role: Item, people: Item) -> Item | None:
-    if FIELDS[role.node].value != "person" or (people.cue == "with" and role.node not in ("cast", "credit")):
+    if role.cue == "as" or FIELDS[role.node].value != "person" or (people.cue == "with" and role.node not in ("cast", "credit")):
         return None
     if role.cue.startswith("noun") and role.node in (people.cue, "credit") and not is_named(people):
         return people
-    # "what is Cruise making" is anything he is on; "who makes it" is its makers.
-    node = spread("credit" if role.node == "maker" else role.node, people.node)
+    # "what is Cruise making" is anything he is on; "who makes it" is its makers; "made by the director X" is directed.
+    field = "credit" if role.node == "maker" else role.node
+    if field == "credit" and people.cue in FIELDS and FIELDS[people.cue].table == "credit" and people.cue != "cast":
+        field = people.cue
+    node = spread(field, people.node)
     if role.cue == "now":
         node = Without(node, PAST)
     return Item("F", node)
@@ -79,6 +84,13 @@ def role_beside(role: Item, people: Item) -> Item | None:
     if people.cue != "own" or role.node == "credit" or FIELDS[role.node].table != "credit":
         return None
     return typed(Hop(role.node, Back("credit", people.node)), "shared")
+
+
+def as_role(films: Item, role: Item) -> Item | None:
+    """ "Liman's films as director": of what somebody is on, what they have that role on."""
+    if role.cue != "as" or not isinstance(films.node, Back) or FIELDS[films.node.field].table != "credit":
+        return None
+    return Item("F", replace(films.node, field=role.node))
 
 
 def people_beside(role: Item, people: Item) -> Item | None:

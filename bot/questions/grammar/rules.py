@@ -54,6 +54,7 @@ from bot.questions.grammar.items import (
     typed,
 )
 from bot.questions.grammar.negation import (
+    but_not,
     lacking,
     negated,
     not_among,
@@ -63,6 +64,7 @@ from bot.questions.grammar.negation import (
     without,
 )
 from bot.questions.grammar.people import (
+    as_role,
     beside_named,
     both_people,
     checked_in_role,
@@ -172,6 +174,10 @@ RULES: tuple[Rule, ...] = (
     Rule("ROLE", "P", 0.50, lambda a, b: role_of_people(a, b) if a.cue == "noun" else None, "what is Liman the director of"),
     Rule("P", "ROLE", 0.25, lambda a, b: role_beside(b, a) if b.cue.startswith("noun") else None, "Blunt's director", either=False),
     Rule("ROLE", "P", 0.75, title_of_person, "the director Liman"),
+    Rule("F", "ROLE", 0.05, as_role, "Liman's films as director", either=False),
+    Rule("P", "ROLE", 0.05, lambda a, b: Item("P", a.node, b.node) if b.cue == "as" and is_named(a) else None, "films with Liman as director", either=False),
+    Rule("ROLE", "ROLE", 0.05, lambda a, b: b if a.node == "credit" and b.cue == "as" else None, "Liman's credits as director", either=False),
+    Rule("F", "NROLE", 0.10, but_not, "films that Liman wrote but didn't direct", either=False),
     Rule("ROLE", "C", 0.30, role_of_value, "films distributed by Warner"),
     Rule("ROLE", "L", 0.25, role_of_value, "films in the drama genre"),
     Rule("L", "ROLE", 0.05, lambda a, b: a if is_named(a) and kind_of(a.node) == b.node else None, "the drama genre"),
@@ -413,7 +419,7 @@ RULES: tuple[Rule, ...] = (
     Rule("NO", "ROLE", 0.05, lacking, "no director"),
     Rule("NO", "EVENT", 0.05, lacking, "no release date"),
     Rule("NO", "DATE", 0.05, lacking, "no date"),
-    Rule("NOT", "ROLE", 0.40, lacking, "not a director yet"),
+    Rule("NOT", "ROLE", 0.40, lambda a, b: lacking(a, b) if b.cue.startswith("noun") else None, "not a director yet"),
     Rule("NOT", "ROLE", 0.05, lambda a, b: Item("NROLE", b.node), "not directing", either=False),
     Rule("P", "NROLE", 0.10, not_in_role, "that Liman isn't directing"),
     Rule("NOT", "P", 0.30, not_among, "besides Cruise", either=False),
@@ -470,6 +476,7 @@ ALONE: dict[str, tuple[float, Callable[[Item], Item | None]]] = {
     "FILM": (0.40, lambda a: Item("F", Everything())),
     "STATUS": (0.50, lambda a: Item("F", WithStatus(a.node, a.cue))),
     "REL": (0.45, lambda a: Item("F", Having(a.node))),
+    "NROLE": (0.50, lambda a: Item("X", Having(a.node))),
     "X": (0.60, lambda a: Item("F", Without(Everything(), a.node))),
     "AROUND": (0.40, lambda a: Item("F", a.node)),
     "NXT": (0.05, lambda a: Item("NXTF", a.node)),

@@ -137,6 +137,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], 
         (r"(?:the )?next (\d{1,2}) months?", lambda m, t: (t, _add_months(t, int(m[1])))),
         (r"(?:the )?next (\d{1,2}) years?", lambda m, t: (t, _add_months(t, 12 * int(m[1])))),
         (r"(?:the )?next few months", lambda m, t: (t, _add_months(t, 4))),
+        (r"(\d{4}) (?:to|through|till|until) (\d{4})", lambda m, t: _years(m)),
         (r"(?:the )?(\d{2}(?:\d{2})?)s", lambda m, t: _decade(m[1], t)),
         (rf"(?:the )?({'|'.join(DECADES)})", lambda m, t: _decade(str(DECADES[m[1]]), t)),
         (rf"({_MONTH})", lambda m, t: _coming_month(t, MONTHS[m[1]])),
@@ -174,7 +175,7 @@ def _decade(digits: str, today: date) -> Days:
     year = int(digits)
     if year < 100:
         century = today.year - today.year % 100
-        year += century if century + year <= today.year + 10 else century - 100
+        year += century if century + year <= today.year else century - 100
     year -= year % 10
     return date(year, 1, 1), date(year + 9, 12, 31)
 

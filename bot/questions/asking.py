@@ -92,7 +92,8 @@ def _ways(frame: str, item: Item, today: date) -> Iterator[Way]:
     elif item.cat == "F":
         yield from _film_ways(frame, item, cost)
     elif item.cat == "P" and all_named(item.node):
-        yield cost, List(spread("credit", item.node))  # "Liman and Cruise": what they do together
+        together = spread("credit", item.node)  # "Liman and Cruise": what they do together
+        yield cost, Any(together) if frame == "check" else List(together)
     elif frame == "count":
         yield cost, Count(item.node)
     elif frame == "check":

@@ -94,7 +94,7 @@ FIELDS: dict[str, Field] = {
         _company(CompanyRole.NETWORK, "network", "networks", "carries", "carry", "on"),
         Field("company", "company_credit", (), "company", "company", "companies", "is behind", "be behind", "from"),
         Field("genre", "label", ("genre",), "genre", "genre", "genres", one=True),
-        Field("language", "label", ("language",), "language", "language", "languages"),
+        Field("language", "label", ("language",), "language", "language", "languages", one=True),
         Field("tag", "label", ("tag",), "tag", "subject", "subjects", done="about"),
         _relation(RelationKind.SEQUEL_OF, "sequel", "sequels", "a sequel to"),
         _relation(RelationKind.PREQUEL_OF, "prequel", "prequels", "a prequel to"),

@@ -45,7 +45,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ),
     *_role(
         "writer",
-        "writer, writers, penned by, script by, scribes, screenwriter, screenwriters, scriptwriter, scriptwriters, script writer, script writers, screen writer, screen writers, author, authors, scribe, script of, script for, scripts of, scripts for, screenplay of, screenplay for, screenplays of, screenplays for, film script, movie script, story writer, story author",
+        "writer, writers, penned by, script by, scribes, screenwriter, screenwriters, scriptwriter, scriptwriters, script writer, script writers, screen writer, screen writers, author, authors, scribe, script of, script for, scripts of, scripts for, screenplay of, screenplay for, screenplays of, screenplays for, film script, movie script, story writer, story author, screenplay, screenplays, scripts",
         "has a writing credit on, have a writing credit on, had a writing credit on, has a writing credit for, writing credit, writing credits, wrote the screenplays for, wrote the screenplays of, wrote the scripts for, wrote the scripts of, whose script is, whose screenplay is, scripts by, script by, screenplays by, screenplay by, whose scripts, whose screenplays, whose script, whose screenplay, wrote the screenplay for, write the screenplay for, wrote the script for, write the script for, wrote the story for, write the story for, writes the story for, wrote the story of, write the story, wrote the story, wrote the story behind, story by, write, writes, wrote, written, pen, pens, penned, scripted, wrote the script,"
         " wrote the screenplay, write the script, writing the script, writing the screenplay",
         "writing, penning, scripting",
@@ -60,7 +60,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "cast",
         "cast, everyone, everybody, ensemble, thespian, thespians, players, line up of actors, title role, lead role, leading role, main role, lead actor, main cast, voice cast, voices, voice, castlist, full cast, entire cast, whole cast, cast list, cast member, cast members, actor, actors, actress, actresses, star, stars, performer, performers, lead, leads, castings, line up,"
         " starring roles, starring role, leading man, leading lady",
-        "in the cast, in the cast of, has a role in, have a role in, had a role in, play a part in, plays a part in, played a part in, have a part in, had a part in, take part in, took part in, appear in, appears in, appeared in, be seen in, seen in, who appears in, where will we see, where can we see, where can i see, where will i see, where do we see, where else is, be back, be back for, back for, return, returns, returning, return for, reprise, reprises, reprising, who is in, who was in, who are in, who will be in, who all is in, who else is in, who is also in, act, acts, acted, star, stars, starred, appear, appears, appeared, featured, perform,"
+        "in the cast, in the cast of, has roles in, have roles in, had roles in, in which movies can i see, in which films can i see, in what movies can i see, in what films can i see, has a role in, have a role in, had a role in, play a part in, plays a part in, played a part in, have a part in, had a part in, been in, take part in, took part in, appear in, appears in, appeared in, be seen in, seen in, who appears in, where will we see, where can we see, where can i see, where will i see, where do we see, where else is, be back, be back for, back for, return, returns, returning, return for, reprise, reprises, reprising, who is in, who was in, who are in, who will be in, who all is in, who else is in, who is also in, act, acts, acted, star, stars, starred, appear, appears, appeared, featured, perform,"
         " performs, performed, cast, lead, leads, headline,"
         " headlines, led, on screen",
         "acting, starring, appearing, featuring, performing, leading, headlining",
@@ -173,8 +173,8 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("FIRST", None, "", "first, earliest, sooner, earlier, oldest"),
     ("LAST", None, "", "last, latest, later, furthest, newest, final, most recent"),
     ("NEXT", None, "", "soonest, next, coming up next, up next, next up, coming next"),
-    ("BEFORE", None, "", "before, prior to, ahead of, earlier than, sooner than, until, till, by the end of, no later than"),
-    ("AFTER", None, "", "after, since, later than, following, past, from after, beyond, starting from"),
+    ("BEFORE", None, "", "before, prior to, ahead of, earlier than, sooner than, older than, until, till, by the end of, no later than"),
+    ("AFTER", None, "", "after, since, later than, newer than, younger than, more recent than, following, past, from after, beyond, starting from"),
     ("BETWEEN", None, "", "between"),
     # ---- status
     ("STATUS", _statuses("rumored"), "rumored", "rumored, rumoured, rumor, rumour, rumors, rumours, only a rumor, just a rumor,"
@@ -256,7 +256,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " can anyone tell me, can anybody tell me, can you tell me, could you tell me, can somebody tell me, can someone tell me, could someone tell me, would you know,"
      " any idea, i want to know, i would like to know, i should like to know, just wondering, i was wondering, i wonder, may i ask, can i ask, could you please tell me,"
      " do you have any idea, have you any idea, could you please confirm, could you confirm, can you confirm, remind me, could you remind me, do u know, can u tell me"),
-    ("NOISE", None, "", "of the lot, according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, may i ask, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
+    ("NOISE", None, "", "man or woman, of the lot, according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, may i ask, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
      " for me, to me, for us, as of now, of course, at the moment, right now, at this point, as it stands, i wonder if, do you know if,"
      " do you know, any idea, in fact, after all, to date, if any, by the way, that is, is there, are there, was there, were there, do we know,"
      " could you, can you, would you, will you, in particular, in total, altogether, at present, these days, in general, on the slate, on this slate,"

@@ -15,6 +15,8 @@ _CANDIDATES = 12
 
 # What a made spelling costs against a given one: it may mean something else.
 _ORIGIN_COST = {"title": 0.0, "name": 0.0, "alias": 0.0, "short": 0.1, "surname": 0.1, "mention": 0.1, "work": 0.05}
+_APOSTROPHES = tuple("'’‘`´")
+_PLURAL = 1.0  # … and a plural for a title
 _MEANT = 0.3  # what it costs to take a word for another that commonly means the same
 _KIND_COST = {"tag": 0.35, "mention": 0.3, "character": 0.25, "work": 0.05, "region": 0.1}
 
@@ -51,7 +53,8 @@ def find_spans(reader: Reader, view: View, words: Sequence[Word], text: str = ""
         if rows or meant:
             things = _things(rows or (), text)
             kinds = {named.kind for named, _ in things}
-            also = ((named, cost + _MEANT) for named, cost in _things(meant, text) if named.kind not in kinds)
+            plural = _MEANT if words[place[1] - 1].raw[-2:-1] in _APOSTROPHES else _PLURAL
+            also = ((named, cost + (plural if named.kind == "project" else _MEANT)) for named, cost in _things(meant, text) if named.kind not in kinds)
             spans.append(_of_year(reader, view, words, Span(*place, (*things, *also))))
     return spans
 

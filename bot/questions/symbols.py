@@ -85,6 +85,10 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
             at = span.end
             continue
         reading.frame.append(words[at].folded)
+        if words[at].folded in ("who", "that") and at and words[at - 1].folded in _SOMEBODY:
+            reading.frame[-1] = "+"  # "movies by the person who made Deeper" does not ask who
+            at += 1
+            continue
         if words[at].folded == "where" and at and any(s.cat == "FILM" for s in LEXICON.get(words[at - 1].folded, ())):
             reading.frame[-1] = "+"  # "films where Cruise appears": no place is asked for
             at += 1
@@ -121,6 +125,8 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
         weak = 0.0 if category == "L" and kind_of_film else extra
         if category == "L" and len(span.things) > 1 and (named.kind == "tag") is not about:
             cost += _TAG_TOO if named.kind == "tag" or about else 0.0
+        if about and category != "L" and any(n.kind == "tag" for n, _ in span.things):
+            cost += _TAG_TOO  # "about yakuza" is no title
         if category == "L" and before in _CALLED and chosen[0].capital:
             cost += _TAG_TOO  # "the movie Western"
         told = cue if category in "PM" else "in" if category == "F" and before == "in" else ""
@@ -143,6 +149,8 @@ def _stands_alone(words: Sequence[Word], span: Span, spans: Sequence[Span]) -> b
 def _is_tagged(words: Sequence[Word], span: Span) -> bool:
     """Tell whether a word for subjects stands before: "about vampires", "described by wine"."""
     before = [w.folded for w in words[max(0, span.start - 2) : span.start]]
+    if before[-1:] == ["on"] and any(s.cat == "FILM" for s in LEXICON.get(before[0], ())):
+        return True  # "films on baseball"
     return bool(_TAGGED & set(before[-1:])) or (before[-1:] in (["by"], ["with"], ["as"]) and before[0] in _TAGGED)
 
 
@@ -164,8 +172,8 @@ def is_asked_for(words: Sequence[Word], span: Span) -> bool:
     """Tell whether what looks like a name asks for something else: for what no slate keeps ("which country is it
     from"), or for a decade that is somebody's subject too."""
     word = words[span.start]
-    if span.end - span.start == 1 and all(n.kind == "tag" for n, _ in span.things) and not word.quoted:
-        return bool(_DECADE.fullmatch(word.folded)) or word.folded in DECADES
+    if span.end - span.start == 1 and not word.quoted and (_DECADE.fullmatch(word.folded) or word.folded in DECADES):
+        return True
     called = span.start > 0 and words[span.start - 1].folded in _CALLED | _TAGGED
     known = LEXICON.get(word.folded, ())
     return (
@@ -246,7 +254,9 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         asks_no = (
             found[0].cat == "NOT" and end == limit < len(words) and 0 < at < 3 and words[at - 1].folded in AUXILIARIES
         )
-        if texts[-1] in _BESIDES and _OWN & {w.folded for w in words[end:]}:
+        if texts == ["made"] and end < len(words) and words[end].folded in _MADE_IN:
+            return 1  # "films made in the 80s" are those of the 80s
+        if texts[-1] in _BESIDES and _OWN & {w.written for w in words[end:]}:
             reading.others_only = True  # "besides Digger, what has its director made": all but what it starts from
             return end - at
         if found[0].cat == "NOISE" or asks_no:
@@ -286,6 +296,10 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         reading.rest += words[at:end]
         return end - at
     word = words[at]
+    if word.folded == "with" and at == len(words) - 1:
+        reading.symbols.append({Item("SAME"): 0.0, SKIP: 0.3})  # "who has Cruise made films with"
+        reading.said.append([word])
+        return 1
     if word.folded in _QUANTIFIERS and not _only_so(words, at):
         reading.quantifiers.append(word.folded)
     if genre := GENRES.get(word.folded):
@@ -315,6 +329,8 @@ def _is_going_on(reading: Reading, words: Sequence[Word], at: int) -> bool:
     return bool(_BEING & set(before)) and not of_films
 
 
+_MADE_IN = frozenset("in from during between before after since around prior".split())
+_SOMEBODY = frozenset("person people one ones those anyone anybody somebody someone guy guys man woman team folks".split())
 _BESIDES = frozenset(("besides", "from", "than"))  # besides, apart from, other than
 _OWN = frozenset(("its", "his", "her", "their"))
 _BEING = frozenset("is are am was were be been s".split())
@@ -343,6 +359,8 @@ def frame_of(reading: Reading) -> str:
     cats = {item.cat for cell in reading.symbols for item in cell}
     if "COUNT" in cats:
         return "count"
+    if words[-1:] == ["which"] or words[-2:] in (["which", "ones"], ["list", "them"], ["name", "them"]):
+        return "which"
     if any({item.cat for item in cell} <= {"UNTIL", "SKIP"} for cell in reading.symbols):
         return "until"
     if "how" in words and "come" in words[words.index("how") :][1:2]:

@@ -25,11 +25,14 @@ def role_of_films(role: Item, film: Item) -> Item | None:
     if role.cue == "as":
         return None
     field = "maker" if role.cue == "make" else role.node
-    if is_everything(film):
-        return None
+    if is_everything(film) or (field == "maker" and not is_named(film) and isinstance(film.node, Back) and film.node.field in _MAKERS):
+        return None  # "made by the director Liman" is no other maker's
     if film.cue == "both" and isinstance(film.node, Either):
         return typed(Both(Hop(field, film.node.left), Hop(field, film.node.right)), field)
     return typed(Hop(field, film.node), field)
+
+
+_MAKERS = frozenset(("director", "writer", "producer", "creator"))
 
 
 def role_of_people(role: Item, people: Item) -> Item | None:
@@ -39,7 +42,7 @@ def role_of_people(role: Item, people: Item) -> Item | None:
         return people
     # "what is Cruise making" is anything he is on; "who makes it" is its makers; "made by the director X" is directed.
     field = "credit" if role.node == "maker" else role.node
-    if field == "credit" and people.cue in FIELDS and FIELDS[people.cue].table == "credit" and people.cue != "cast":
+    if field == "credit" and people.cue in _MAKERS:
         field = people.cue
     node = spread(field, people.node)
     if role.cue == "now":
@@ -142,7 +145,7 @@ def two_roles(a: Item, b: Item) -> Item | None:
         return a
     if a.node in general and FIELDS[b.node].value == "company" and b.cue.startswith("noun"):
         return b
-    if a.node in ("credit", "creator") and FIELDS[b.node].value == "person":
+    if a.node in ("credit", "creator", "maker") and FIELDS[b.node].value == "person":
         return b  # "creator of the script"
     if b.node == "credit" and FIELDS[a.node].value == "person":
         return a
@@ -151,6 +154,12 @@ def two_roles(a: Item, b: Item) -> Item | None:
 
 def sharing(same: Item, role: Item) -> Item | None:
     return Item("SROLE", role.node)
+
+
+def both_but(roles: Item, people: Item) -> Item | None:
+    """ "written but not directed by Liman"."""
+    one, other = roles.node
+    return Item("F", Without(spread(one, people.node), spread(other, people.node)))
 
 
 def shared_films(role: Item, film: Item) -> Item | None:
@@ -188,7 +197,8 @@ def role_among(role: Item, people: Item) -> Item | None:
 
 
 def company_of_people(role: Item, people: Item) -> Item | None:
-    if FIELDS[role.node].value != "company" or not is_named(people):
+    """ "which studios has Liman worked for", "what genres does he work in"."""
+    if FIELDS[role.node].table not in ("company_credit", "label") or not is_named(people):
         return None
     return typed(Hop(role.node, by_people(people)), role.node)
 

@@ -282,8 +282,10 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         if words[at - 1].folded == "as" or words[max(0, at - 2)].folded == "as":
             kept = [s._replace(info="as") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
         before = [w.folded for w in words[max(0, at - 2) : at] if w.folded not in _OTHER]
-        if before and not reading.head and before[-1] in ("which", "what", "whose"):
+        if before and before[-1] in ("which", "what", "whose") and reading.head in ("", "FILM"):
             reading.head = kept[0].cat
+        elif not reading.symbols and any(s.cat == "FILM" for s in kept):
+            reading.head = "FILM"  # "films X's writer wrote": films, not the writer
         cell: Cell = {Item(s.cat, s.value, s.info): 1.2 if s.info == "rare" else 0.0 for s in kept}
         asked_making = texts[0] in _MAKING and reading.frame[0] in AUXILIARIES  # "is NASA making it" asks just that
         if all(is_light(text) for text in texts) and not asked_making:

@@ -210,7 +210,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FILM", "W", 0.10, lambda a, b: b, "the film Top Gun"),
     Rule("P", "FILM", 0.20, lambda a, b: Item("F", by_people(a)) if a.cue == "own" else None, "Iñárritu's film", either=False),
     Rule("FILM", "P", 0.90, lambda a, b: Item("F", by_people(b)), "Liman movies"),
-    Rule("FILM", "P", 0.50, lambda a, b: Item("F", by_people(b)) if b.cue in FIELDS else None, "the film with Blunt"),
+    Rule("FILM", "P", 0.25, lambda a, b: Item("F", by_people(b)) if b.cue in FIELDS else None, "the film with Blunt"),
     Rule("FILM", "P", 0.30, lambda a, b: None if is_named(b) else Item("F", by_people(b)), "films of the director of Digger", either=False),
     Rule("P", "FILM", 0.30, lambda a, b: None if is_named(a) or a.cue == "shared" else Item("F", by_people(a)), "the director of Digger's films", either=False),
     Rule("P", "FILM", 0.10, lambda a, b: a if a.cue == "shared" else None, "Liman wrote with whom films", either=False),

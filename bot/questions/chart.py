@@ -1,75 +1,69 @@
-"""Cheapest ways to combine typed symbols into one item: CKY over the grammar's table. Knows no words and no store."""
+"""Cheapest ways to combine typed symbols into one item: best first over the grammar's table. Knows no words, no store.
 
-from collections.abc import Sequence
+An item is taken up when nothing cheaper is left to take up (Knuth's generalisation of Dijkstra's algorithm), so the
+first item over all symbols is the cheapest one, and who wants no more than that stops there.
+"""
+
+from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
+from itertools import count
 
 from bot.questions.grammar.items import Item
 from bot.questions.grammar.rules import ALONE, TABLE
 
 MOST_SYMBOLS = 16
-_KEPT = 3  # ways kept for one category and cue in a cell: more change nothing but the time
+_KEPT = 3  # ways kept for one category and cue over one stretch: more change nothing but the time
+DEAREST = 6.0  # what costs more than this is no reading that anybody meant
 
 SKIP = Item("SKIP")
 Cell = dict[Item, float]
+Way = tuple[float, Item]
 
 
-def parse(symbols: Sequence[Cell]) -> list[tuple[float, Item]]:
-    """Return the items that cover all symbols, cheapest first; each symbol is its alternatives with their costs."""
-    count = len(symbols)
-    if not 0 < count <= MOST_SYMBOLS:
-        return []
-    chart: dict[tuple[int, int], Cell] = {}
+def parse(symbols: Sequence[Cell], most: float = DEAREST) -> Iterator[Way]:
+    """Yield the items that cover all symbols and cost no more than `most`, cheapest first; each symbol is its
+    alternatives with their costs."""
+    size = len(symbols)
+    if not 0 < size <= MOST_SYMBOLS:
+        return
+    waiting: list[tuple[float, int, int, int, Item]] = []
+    order = count()  # of equally cheap items the one that was made first
+    ending: list[list[tuple[float, int, Item]]] = [[] for _ in range(size + 1)]
+    starting: list[list[tuple[float, int, Item]]] = [[] for _ in range(size + 1)]
+    taken: set[tuple[int, int, Item]] = set()
+    ways: dict[tuple[int, int, str, str], int] = {}
+
+    def combine(cost: float, start: int, end: int, a: Item, b: Item) -> None:
+        if a.cat == "SKIP" or b.cat == "SKIP":  # what is skipped leaves the other as it is
+            heappush(waiting, (cost, next(order), start, end, b if a.cat == "SKIP" else a))
+            return
+        for extra, build, swapped in TABLE.get((a.cat, b.cat), ()):
+            if cost + extra <= most and (made := build(b, a) if swapped else build(a, b)) is not None:
+                heappush(waiting, (cost + extra, next(order), start, end, made))
+
     for start, alternatives in enumerate(symbols):
-        chart[start, start + 1] = _closed(dict(alternatives))
-    for length in range(2, count + 1):
-        for start in range(count - length + 1):
-            end = start + length
-            cell: Cell = {}
-            for middle in range(start + 1, end):
-                left, right = chart[start, middle], chart[middle, end]
-                if left and right:
-                    _combine(left, right, cell)
-            chart[start, end] = _closed(_pruned(cell))
-    whole = [(cost, item) for item, cost in chart[0, count].items() if item.cat != "SKIP"]
-    return sorted(whole, key=lambda way: way[0])
-
-
-def _combine(left: Cell, right: Cell, cell: Cell) -> None:
-    for a, cost_a in left.items():
-        for b, cost_b in right.items():
-            cost = cost_a + cost_b
-            if a.cat == "SKIP" or b.cat == "SKIP":
-                kept = b if a.cat == "SKIP" else a
-                if cost < cell.get(kept, 99.0):
-                    cell[kept] = cost
-                continue
-            for extra, build, swapped in TABLE.get((a.cat, b.cat), ()):
-                made = build(b, a) if swapped else build(a, b)
-                if made is not None and cost + extra < cell.get(made, 99.0):
-                    cell[made] = cost + extra
-
-
-def _closed(cell: Cell) -> Cell:
-    """Add what each item can stand for by itself, to the end of the chain."""
-    waiting = list(cell.items())
+        for item, cost in alternatives.items():
+            heappush(waiting, (cost, next(order), start, start + 1, item))
     while waiting:
-        item, cost = waiting.pop()
+        cost, _, start, end, item = heappop(waiting)
+        key = (start, end, item.cat, item.cue)
+        if ways.get(key, 0) >= _KEPT and end - start > 1:
+            continue
+        if (start, end, item) in taken:
+            continue
+        taken.add((start, end, item))
+        ways[key] = ways.get(key, 0) + 1
+        if start == 0 and end == size and item.cat != "SKIP":
+            yield cost, item
         if item.cat in ALONE:
-            extra, build = ALONE[item.cat]
-            made = build(item)
-            if made is not None and cost + extra < cell.get(made, 99.0):
-                cell[made] = cost + extra
-                waiting.append((made, cost + extra))
-    return cell
-
-
-def _pruned(cell: Cell) -> Cell:
-    if len(cell) <= _KEPT:
-        return cell
-    kept: Cell = {}
-    seen: dict[tuple[str, str], int] = {}
-    for item, cost in sorted(cell.items(), key=lambda way: way[1]):
-        key = (item.cat, item.cue)
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] <= _KEPT:
-            kept[item] = cost
-    return kept
+            extra, stand = ALONE[item.cat]
+            if cost + extra <= most and (made := stand(item)) is not None:
+                heappush(waiting, (cost + extra, next(order), start, end, made))
+        starting[start].append((cost, end, item))
+        ending[end].append((cost, start, item))
+        for other, first, left in ending[start]:
+            if cost + other <= most:
+                combine(cost + other, first, end, left, item)
+        for other, last, right in starting[end]:
+            if cost + other <= most:
+                combine(cost + other, start, last, item, right)

@@ -4,15 +4,18 @@ Each step is a module of its own; this one only hands the values on, chooses bet
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from itertools import islice
+from math import inf
 
 from bot.questions import meaning as m
 from bot.questions.answers.dispatch import draft_answer
 from bot.questions.answers.draft import Draft
 from bot.questions.asking import ways_to_ask
-from bot.questions.chart import parse
+from bot.questions.chart import DEAREST, parse
 from bot.questions.facts import Facts
 from bot.questions.fields import FIELDS, RELATIONS
 from bot.questions.light import is_light
@@ -46,6 +49,8 @@ from db.visible import View
 
 SPELLINGS = Spellings()
 _MOST_CORRECTIONS = 3
+_USUAL = 2.0
+_MOST_PARSES = 12
 _LATER = 0.1  # what it costs to cut the names otherwise than longest first
 _MOST_NAMESAKES = 5
 _LOOSE = 3.0  # what it costs to take a person and a subject for their films
@@ -170,7 +175,7 @@ def _only_searches(found: list[Interpretation]) -> bool:
 def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> list[Interpretation]:
     """Return the readings of the question, cheapest first; leave in the path what nothing accounts for."""
     path.spans = [s for s in find_spans(reader, view, path.words, path.text) if not is_asked_for(path.words, s)]
-    found: dict[m.Asking, Interpretation] = {}
+    best: Interpretation | None = None
     fewest: Reading | None = None
     for rank, chosen in enumerate(segmentations(path.spans, partial(is_weak, path.words))):
         reading = read_symbols(path.words, chosen, now.date())
@@ -182,18 +187,14 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
         if reading.quantifiers and (frame == "check" or "only" in reading.quantifiers):
             path.quantifier = path.quantifier or reading.quantifiers[0]
             continue
-        for cost, item in parse(reading.symbols)[:12]:
-            for extra, asking in ways_to_ask(frame, reading.head, item, now.date()):
-                if _forgets(asking, reading):
-                    continue
-                total = cost + extra + _LATER * rank + (_LOOSE if _is_loose(asking, reading) else 0.0)
-                if asking not in found or total < found[asking].cost:
-                    found[asking] = Interpretation(total, asking, reading)
+        for way in _ways(reading, frame, _LATER * rank, best.cost if best else inf, now):
+            if best is None or way.cost < best.cost:
+                best = way
     path.best = fewest
     path.unknown = list(fewest.unknown) if fewest else []
     path.not_kept = list(fewest.not_kept) if fewest else []
     # The cheapest alone: an empty result of a good reading is an answer, not a reason to try a worse one.
-    ways = sorted(found.values(), key=lambda way: way.cost)[:1]
+    ways = [best] if best else []
     search = search_for(fewest, frame_of(fewest), facts, alone=not ways or ways[0].cost > _STRAINED) if fewest else None
     if search is None:
         return ways
@@ -204,6 +205,21 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
         ways = []  # why somebody did something is not why the project stands as it does
     way = Interpretation(5.0, search.find, fewest or Reading())
     return [way, *ways] if search.first or not ways or ways[0].cost > _STRAINED else [*ways, way]
+
+
+def _ways(reading: Reading, frame: str, later: float, most: float, now: datetime) -> Iterator[Interpretation]:
+    """Yield what the question can mean in one reading, as long as it may cost less than `most`."""
+    for bound in (_USUAL, DEAREST):  # most questions are plain, and a small bound leaves little to look through
+        for cost, item in islice(parse(reading.symbols, min(bound, most - later)), _MOST_PARSES):
+            if cost + later >= most:
+                return
+            for extra, asking in ways_to_ask(frame, reading.head, item, now.date()):
+                total = cost + extra + later + (_LOOSE if _is_loose(asking, reading) else 0.0)
+                if total < most and not _forgets(asking, reading):
+                    most = total
+                    yield Interpretation(total, asking, reading)
+        if most < bound:
+            return
 
 
 def _asks_back(question: str, best: Interpretation) -> Answer | None:

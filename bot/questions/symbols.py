@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.dates import DECADES, MONTHS, parse_span
@@ -15,6 +16,7 @@ from bot.questions.meaning import Named
 from bot.questions.meaning import Span as Days
 from bot.questions.names import Span
 from bot.questions.words import Word
+from db.entries import Window
 from db.folding import stable_id
 
 _SOFT_COST = 0.45  # a word of the lexicon that may also be said without meaning anything by it
@@ -200,11 +202,8 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
             continue
         if text in ("may", "march", "mar") and (not at or words[at - 1].folded not in _BEFORE_MONTHS):
             continue
-        try:
-            window = parse_span(text, today)
-        except ValueError:
-            continue
-        if window.earliest is None:
+        window = _window(text, today)
+        if window is None or window.earliest is None:
             continue
         before = words[at - 1].folded if at else ""
         said = " ".join(w.raw.capitalize() if w.folded in MONTHS else w.raw for w in words[at:end])
@@ -215,6 +214,14 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
         reading.said.append(words[at:end])
         return end - at
     return 0
+
+
+@lru_cache(maxsize=4096)
+def _window(text: str, today: date) -> Window | None:
+    try:
+        return parse_span(text, today)
+    except ValueError:
+        return None
 
 
 def _only_so(words: Sequence[Word], at: int) -> bool:

@@ -37,7 +37,9 @@ _PARTS = {
 }  # fmt: skip
 DECADES = {
     word: 10 * number
-    for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)
+    for number, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2
+    )
 }
 _OPEN = frozenset(("tba", "tbd", "tbc", "to be announced", "to be determined", "unknown", "no date"))
 

@@ -4,7 +4,7 @@ Each step is a module of its own; this one only hands the values on, chooses bet
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -38,7 +38,8 @@ from bot.questions.refusals import (
     which_project,
 )
 from bot.questions.reply import Answer, ReplyStatus
-from bot.questions.searching import search_for
+from bot.questions.searching import is_worth_searching, search_for
+from bot.questions.shapes import Memory, Pattern, Shape, pattern_of, shape_of
 from bot.questions.sql import Compiler, Sql
 from bot.questions.symbols import Reading, frame_of, is_asked_for, is_weak, read_symbols
 from bot.questions.words import LONGEST, Word, plain_text, two_questions
@@ -48,6 +49,7 @@ from db.reading import Reader
 from db.visible import View
 
 SPELLINGS = Spellings()
+SHAPES = Memory()
 _MOST_CORRECTIONS = 3
 _USUAL = 2.0
 _MOST_PARSES = 12
@@ -162,7 +164,9 @@ def _forgets(asking: m.Asking, reading: Reading) -> bool:
     if reading.others_only or plays or isinstance(asking, m.Find | m.Why):
         return False
     kept = set(m.named_in(asking))
-    return any(not kept & {n for n, _ in s.things} for s in reading.spans if all(n.kind in _THINGS for n, _ in s.things))
+    return any(
+        not kept & {n for n, _ in s.things} for s in reading.spans if all(n.kind in _THINGS for n, _ in s.things)
+    )
 
 
 _THINGS = frozenset("project person company genre language tag".split())
@@ -175,6 +179,9 @@ def _only_searches(found: list[Interpretation]) -> bool:
 def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> list[Interpretation]:
     """Return the readings of the question, cheapest first; leave in the path what nothing accounts for."""
     path.spans = [s for s in find_spans(reader, view, path.words, path.text) if not is_asked_for(path.words, s)]
+    shaped = shape_of(path.words, path.spans, now.date())
+    if shaped and (pattern := SHAPES.get(shaped[0])):
+        return [_as_before(path, pattern, shaped[1])]
     best: Interpretation | None = None
     fewest: Reading | None = None
     for rank, chosen in enumerate(segmentations(path.spans, partial(is_weak, path.words))):
@@ -195,8 +202,11 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
     path.not_kept = list(fewest.not_kept) if fewest else []
     # The cheapest alone: an empty result of a good reading is an answer, not a reason to try a worse one.
     ways = [best] if best else []
-    search = search_for(fewest, frame_of(fewest), facts, alone=not ways or ways[0].cost > _STRAINED) if fewest else None
+    alone = not ways or ways[0].cost > _STRAINED
+    search = search_for(fewest, frame_of(fewest), facts, alone) if fewest else None
     if search is None:
+        if fewest and shaped and best and not is_worth_searching(fewest, frame_of(fewest), alone):
+            _keep(path, shaped, best)
         return ways
     path.unknown = search.unknown
     if search.find is None:
@@ -205,6 +215,29 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
         ways = []  # why somebody did something is not why the project stands as it does
     way = Interpretation(5.0, search.find, fewest or Reading())
     return [way, *ways] if search.first or not ways or ways[0].cost > _STRAINED else [*ways, way]
+
+
+def _as_before(path: Path, pattern: Pattern, names: Sequence[m.Named]) -> Interpretation:
+    """Return the reading that a question of this shape had before, with this one's names."""
+    spans = tuple(path.spans[at] for at in pattern.spans)
+    path.unknown, path.not_kept = [], []
+    path.best = Reading(
+        spans=spans, others_only=pattern.others_only, doubtful=[path.words[at] for at in pattern.doubtful]
+    )
+    return Interpretation(pattern.cost, pattern.build(names), path.best)
+
+
+def _keep(path: Path, shaped: tuple[Shape, Sequence[m.Named]], way: Interpretation) -> None:
+    """Keep a reading that depends on nothing but the question's shape; one with a pronoun hangs on what came before."""
+    build = None if _pronouns(way.reading) else pattern_of(way.asking, shaped[1])
+    if build is not None and not path.quantifier:
+        spans = tuple(path.spans.index(span) for span in way.reading.spans)
+        doubtful = tuple(at for at, word in enumerate(path.words) if any(word is w for w in way.reading.doubtful))
+        SHAPES.put(shaped[0], Pattern(way.cost, build, spans, way.reading.others_only, doubtful))
+
+
+def _pronouns(reading: Reading) -> set[str]:
+    return {item.cat for cell in reading.symbols for item in cell} & {"IT", "HE"}
 
 
 def _ways(reading: Reading, frame: str, later: float, most: float, now: datetime) -> Iterator[Interpretation]:
@@ -224,7 +257,7 @@ def _ways(reading: Reading, frame: str, later: float, most: float, now: datetime
 
 def _asks_back(question: str, best: Interpretation) -> Answer | None:
     """Ask back where a pronoun has nothing to stand for."""
-    pronouns = {item.cat for cell in best.reading.symbols for item in cell} & {"IT", "HE"}
+    pronouns = _pronouns(best.reading)
     if pronouns and not m.named_in(best.asking) and not isinstance(best.asking, m.Find):
         return which_project(question, people="HE" in pronouns)
     return None
@@ -303,16 +336,17 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
         choices=ask_about(films, draft.status),
         as_of=as_of,
         stale=as_of is not None and is_stale(as_of, now),
-        trace=partial(_explained, path, way, tuple(facts.statements)),
+        trace=partial(_explained, path, way, tuple(facts.statements), now),
     )
 
 
-def _explained(path: Path, way: Interpretation, statements: tuple[Sql, ...]) -> tuple[str, ...]:
+def _explained(path: Path, way: Interpretation, statements: tuple[Sql, ...], now: datetime) -> tuple[str, ...]:
+    reading = read_symbols(path.words, way.reading.spans, now.date())
     return (
         f"words: {' '.join(w.folded for w in path.words)}",
         f"names: {'; '.join(n.label for s in way.reading.spans for n, _ in s.things) or 'none'}",
-        f"symbols: {' | '.join('/'.join(sorted({i.cat for i in cell})) for cell in way.reading.symbols)}",
-        f"frame: {frame_of(way.reading)}",
+        f"symbols: {' | '.join('/'.join(sorted({i.cat for i in cell})) for cell in reading.symbols)}",
+        f"frame: {frame_of(reading)}",
         f"cost: {way.cost:.2f}",
         f"meaning: {show(way.asking)}",
         *(f"sql: {s.text} {list(s.params)}" for s in statements),

@@ -55,7 +55,11 @@ def find_spans(reader: Reader, view: View, words: Sequence[Word], text: str = ""
             kinds = {named.kind for named, _ in things}
             owned = words[place[1] - 1].raw[-2:-1] in _APOSTROPHES
             plural = 0.0 if owned else _PLURAL
-            also = ((named, cost + (plural if named.kind == "project" else _MEANT)) for named, cost in _things(meant, text) if named.kind not in kinds)
+            also = (
+                (named, cost + (plural if named.kind == "project" else _MEANT))
+                for named, cost in _things(meant, text)
+                if named.kind not in kinds
+            )
             spans.append(_of_year(reader, view, words, Span(*place, (*things, *also))))
     return spans
 

@@ -46,7 +46,9 @@ def unknown_words(question: str, unknown: str, near: Sequence[str], known: Seque
 
 def none_recorded(question: str, nouns: Sequence[str], known: Sequence[Named]) -> Answer:
     """A field that not one project of this slate has."""
-    return _unknown(question, f"No {listed(list(nouns), 'or')} is recorded on this slate at all.{_offer(known)}", _about(known))
+    return _unknown(
+        question, f"No {listed(list(nouns), 'or')} is recorded on this slate at all.{_offer(known)}", _about(known)
+    )
 
 
 def off_slate(question: str, work: str, related: Sequence[Film]) -> Answer:

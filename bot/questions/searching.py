@@ -78,19 +78,27 @@ class _Sought:
         return bool(self.why and self.named.people and self.named.films and not self.named.owners)
 
 
-def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Search | None:
-    """Return the reading as a search; `alone` tells that the grammar has no other."""
+def is_worth_searching(reading: Reading, frame: str, alone: bool) -> bool:
+    """Tell whether the store should be asked for sentences: not where the grammar has read every word."""
     if (
         (reading.not_kept and not reading.not_kept_words)
         or (reading.quantifiers and frame == "check")
         or _is_about_a_field(reading, frame)
     ):
+        return False
+    sought = _sought(reading, frame, alone)
+    by_names = alone or sought.happening or sought.blamed
+    dated = frame == "when" and bool(sought.named.others)
+    return bool(sought.unknown or sought.kept or by_names or dated or frame == "where")
+
+
+def search_for(reading: Reading, frame: str, facts: Facts, alone: bool) -> Search | None:
+    """Return the reading as a search; `alone` tells that the grammar has no other."""
+    if not is_worth_searching(reading, frame, alone):
         return None
     sought = _sought(reading, frame, alone)
     named = sought.named
     by_names = alone or sought.happening or sought.blamed
-    if not (sought.unknown or sought.kept or by_names or frame in ("where", "when")):
-        return None  # the grammar has read every word: the store need not be asked for sentences
     content = sought.unknown | sought.kept | sought.must
     known = facts.known_stems(content | named.others | named.people)
     if refusal := _refused(sought, known):

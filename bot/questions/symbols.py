@@ -285,7 +285,9 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         following = [w for w in words[end:] if not is_light(w.folded)]
         if following and words[end].folded in _OF:
             kept = [s._replace(info="noun of") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
-        kept = [s._replace(info="verb") if s.info == "now" and not _is_going_on(reading, words, at) else s for s in kept]
+        kept = [
+            s._replace(info="verb") if s.info == "now" and not _is_going_on(reading, words, at) else s for s in kept
+        ]
         if words[at - 1].folded == "as" or words[max(0, at - 2)].folded == "as":
             kept = [s._replace(info="as") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
         before = [w.folded for w in words[max(0, at - 2) : at] if w.folded not in _OTHER]
@@ -339,7 +341,9 @@ def _is_going_on(reading: Reading, words: Sequence[Word], at: int) -> bool:
 
 
 _MADE_IN = frozenset("in from during between before after since around prior".split())
-_SOMEBODY = frozenset("person people one ones those anyone anybody somebody someone guy guys man woman team folks".split())
+_SOMEBODY = frozenset(
+    "person people one ones those anyone anybody somebody someone guy guys man woman team folks".split()
+)
 _BESIDES = frozenset(("besides", "from", "than"))  # besides, apart from, other than
 _OWN = frozenset(("its", "his", "her", "their"))
 _BEING = frozenset("is are am was were be been s".split())

@@ -25,7 +25,9 @@ def role_of_films(role: Item, film: Item) -> Item | None:
     if role.cue == "as":
         return None
     field = "maker" if role.cue == "make" else role.node
-    if is_everything(film) or (field == "maker" and not is_named(film) and isinstance(film.node, Back) and film.node.field in _MAKERS):
+    if is_everything(film) or (
+        field == "maker" and not is_named(film) and isinstance(film.node, Back) and film.node.field in _MAKERS
+    ):
         return None  # "made by the director Liman" is no other maker's
     if film.cue == "both" and isinstance(film.node, Either):
         return typed(Both(Hop(field, film.node.left), Hop(field, film.node.right)), field)
@@ -36,7 +38,11 @@ _MAKERS = frozenset(("director", "writer", "producer", "creator"))
 
 
 def role_of_people(role: Item, people: Item) -> Item | None:
-    if role.cue == "as" or FIELDS[role.node].value != "person" or (people.cue == "with" and role.node not in ("cast", "credit")):
+    if (
+        role.cue == "as"
+        or FIELDS[role.node].value != "person"
+        or (people.cue == "with" and role.node not in ("cast", "credit"))
+    ):
         return None
     if role.cue.startswith("noun") and role.node in (people.cue, "credit") and not is_named(people):
         return people

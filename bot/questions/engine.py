@@ -16,6 +16,7 @@ from bot.questions.chart import parse
 from bot.questions.facts import Facts
 from bot.questions.fields import FIELDS, RELATIONS
 from bot.questions.light import is_light
+from bot.questions.missing import gaps_in
 from bot.questions.names import Span, find_spans, look_up, segmentations
 from bot.questions.nearest import Spellings, correct, near_names, put_right
 from bot.questions.notation import show
@@ -285,6 +286,7 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
         reading=reading,
         evidence=tuple(replace(e, source=e.source or sole) for e in draft.evidence),
         choices=ask_about(films, draft.status),
+        gaps=draft.gaps if draft.status is ReplyStatus.UNKNOWN else (),
         as_of=as_of,
         stale=as_of is not None and is_stale(as_of, now),
         trace=partial(_explained, path, way, tuple(facts.statements)),
@@ -329,7 +331,8 @@ def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View)
         spellings = SPELLINGS.of(reader, view)
         unknown = _called(path)
         near = look_up(reader, view, near_names(unknown.casefold(), spellings))
-        return unknown_words(question, unknown, list(dict.fromkeys(rows[0][3] for rows in near.values())), known)
+        meant = list(dict.fromkeys(rows[0][3] for rows in near.values()))
+        return unknown_words(question, unknown, meant, known, gaps_in(path.words, path.unknown))
     return not_understood(question, known)
 
 

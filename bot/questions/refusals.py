@@ -1,13 +1,14 @@
 """What Slate says when it has no answer: by name what stood in the way, and a next step that works. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.questions.facts import Film
 from bot.questions.meaning import Named
 from bot.questions.phrases import listed
-from bot.questions.reply import Answer, Choice, ReplyStatus
+from bot.questions.reply import Answer, Choice, Gap, ReplyStatus
+from db.vocabulary import GapKind
 
 _EXAMPLES = ("What's coming out next?", "Which projects are on hold?")
 
@@ -30,17 +31,20 @@ def too_much(question: str) -> Answer:
 
 def not_kept(question: str, labels: Sequence[str], known: Sequence[Named]) -> Answer:
     """Something that no slate keeps."""
-    what = listed(list(dict.fromkeys(labels)))
-    return _unknown(question, f"I don't keep {what}.{_offer(known)}", _about(known))
+    fields = list(dict.fromkeys(labels))
+    lead = f"I don't keep {listed(fields)}.{_offer(known)}"
+    return _unknown(question, lead, _about(known), [Gap(GapKind.FIELD, label) for label in fields])
 
 
-def unknown_words(question: str, unknown: str, near: Sequence[str], known: Sequence[Named]) -> Answer:
+def unknown_words(
+    question: str, unknown: str, near: Sequence[str], known: Sequence[Named], missing: Iterable[Gap] = ()
+) -> Answer:
     """A word that is neither a name on this slate nor one that questions are made of."""
     meant = f" Did you mean {listed([f'“{n}”' for n in near], 'or')}?" if near else ""
     choices = tuple(Choice(_short(n), f"Tell me about {n}") for n in near) or _about(known)
     lead = f"I know nothing called “{unknown}” on this slate.{meant or _offer(known)}"
     return replace(
-        _unknown(question, lead, choices), reading=f"a question with “{unknown}”, which is not on this slate"
+        _unknown(question, lead, choices, missing), reading=f"a question with “{unknown}”, which is not on this slate"
     )
 
 
@@ -55,7 +59,8 @@ def off_slate(question: str, work: str, related: Sequence[Film]) -> Answer:
     near = f" Related to it: {listed(titles)}." if titles else ""
     again = re.compile(re.escape(work), re.IGNORECASE)
     choices = tuple(Choice(_short(title), again.sub(title, question, count=1)) for title in titles[:3])
-    return _unknown(question, f"{work} itself is not on this slate.{near}", choices)
+    missing = [Gap(GapKind.NAME, work)]
+    return _unknown(question, f"{work} itself is not on this slate.{near}", choices, missing)
 
 
 def not_understood(question: str, known: Sequence[Named]) -> Answer:
@@ -103,8 +108,8 @@ def ask_about(films: Sequence[Film], status: ReplyStatus) -> tuple[Choice, ...]:
     return tuple(Choice(_short(film.title), f"Tell me about {film.title}") for film in films[:3])
 
 
-def _unknown(question: str, lead: str, choices: tuple[Choice, ...]) -> Answer:
-    return Answer(question, ReplyStatus.UNKNOWN, lead, choices=choices, reading="not understood")
+def _unknown(question: str, lead: str, choices: tuple[Choice, ...], missing: Iterable[Gap] = ()) -> Answer:
+    return Answer(question, ReplyStatus.UNKNOWN, lead, choices=choices, reading="not understood", gaps=tuple(missing))
 
 
 def _about(known: Sequence[Named]) -> tuple[Choice, ...]:

@@ -10,7 +10,7 @@ from bot.client import SlateBot
 from bot.desk import is_editor, server_of
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
 class Editing(commands.GroupCog, group_name="slate", group_description="This server's own slate, for its editors"):

@@ -10,16 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue import Candidate, Credited, Filters, Missing, PersonCard, ProjectList, Several, Told
+from bot.gaps import GapList, Wanted
 from bot.questions.reply import Answer, Choice, Evidence, ReplyStatus
 from bot.rendering import limits
 from bot.rendering.answers import answer_view, reading_view
 from bot.rendering.cards import choice_view, list_view, person_view, project_view
+from bot.rendering.gaps import gaps_view
 from bot.rendering.markdown import cut, escape, escape_within, flatten, link, unescape
 from bot.rendering.notes import help_view, note_view, welcome_view
 from bot.rendering.pages import Section, paginate
 from db.entries import CreditEntry, FactEntry, ProjectEntry, SourceEntry
 from db.projects import StoredProject
-from db.vocabulary import Certainty, CreditState, FactKind, Role, Status
+from db.vocabulary import Certainty, CreditState, FactKind, GapKind, Role, Status
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 OWNER = 2**63 - 1
@@ -174,6 +176,16 @@ def test_any_card_fits_on_every_page(title: str) -> None:
     for kind in ("project", "person", "company"):
         assert_within_limits(choice_view(Several(title, candidates), kind, OWNER))
         assert_within_limits(choice_view(Missing(title, ()), kind, OWNER))
+
+
+@pytest.mark.parametrize("subject", ["A", HOSTILE, "x" * 300, "*" * 300])
+@pytest.mark.parametrize("keeps", [True, False])
+def test_any_list_of_gaps_fits_on_every_page(subject: str, keeps: bool) -> None:
+    wanted = tuple(Wanted(kind, f"{subject} {n}", 10**9, NOW, subject) for kind in GapKind for n in range(125))
+    for page in (0, 1, 7, 10**6):
+        shown = assert_within_limits(gaps_view(GapList(wanted, keeps), OWNER, page))
+        assert len(text(shown)) < limits.PAGE_TEXT + limits.FOOTER
+    assert_within_limits(gaps_view(GapList((), keeps), OWNER))
 
 
 def test_who_has_left_is_never_among_those_attached() -> None:

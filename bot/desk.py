@@ -16,7 +16,7 @@ from bot.app import App
 from bot.catalogue import Candidate, Completion, Filters, Missing, Several
 from bot.dates import parse_span
 from bot.gaps import Gaps, read_gaps
-from bot.rendering.answers import answer_view, choice_by_digest, reading_view
+from bot.rendering.answers import answer_view, choice_by_digest
 from bot.rendering.cards import choice_view, list_view, person_view, project_view, releases_view
 from bot.rendering.custom_ids import (
     ChooseMeaning,
@@ -32,6 +32,7 @@ from bot.rendering.custom_ids import (
 )
 from bot.rendering.gaps import gaps_view
 from bot.rendering.notes import note_view
+from bot.rendering.readings import reading_view
 from db.entries import Window
 from db.projects import StoredProject
 from db.reading import Reader
@@ -78,11 +79,11 @@ class Desk:
         """Answer a question again, or one that is no member's own: nothing is noted of it."""
         return answer_view(await asyncio.to_thread(self._app.ask, question, server_id), owner, page)
 
-    async def reading(self, question: str | None, server_id: int) -> ui.LayoutView:
+    async def reading(self, question: str | None, server_id: int, owner: int) -> ui.LayoutView:
         """Say how a question was read."""
         if question is None:
             return note_view(_MOVED_ON)
-        return reading_view(await asyncio.to_thread(self._app.ask, question, server_id))
+        return reading_view(await asyncio.to_thread(self._app.ask, question, server_id), owner)
 
     async def chosen(self, question: str | None, server_id: int, owner: int, digest: int) -> ui.LayoutView:
         """Answer the question that an ambiguous one asked back."""
@@ -183,7 +184,7 @@ class Desk:
         """Return what a press shows; `question` is what stands in the message that was pressed."""
         match press:
             case ReadAnswer():
-                return await self.reading(question, server_id)
+                return await self.reading(question, server_id, owner)
             case TurnAnswer(page=page):
                 return await self.answer(question, server_id, owner, page) if question else note_view(_MOVED_ON)
             case ChooseMeaning(digest=digest):

@@ -16,7 +16,7 @@ from bot.questions.chart import parse
 from bot.questions.facts import Facts
 from bot.questions.fields import FIELDS, RELATIONS
 from bot.questions.light import is_light
-from bot.questions.missing import gaps_in
+from bot.questions.missing import gaps_in, read_over
 from bot.questions.names import Span, find_spans, look_up, segmentations
 from bot.questions.nearest import Spellings, correct, near_names, put_right
 from bot.questions.notation import show
@@ -158,7 +158,9 @@ def _forgets(asking: m.Asking, reading: Reading) -> bool:
     if reading.others_only or plays or isinstance(asking, m.Find | m.Why):
         return False
     kept = set(m.named_in(asking))
-    return any(not kept & {n for n, _ in s.things} for s in reading.spans if all(n.kind in _THINGS for n, _ in s.things))
+    return any(
+        not kept & {n for n, _ in s.things} for s in reading.spans if all(n.kind in _THINGS for n, _ in s.things)
+    )
 
 
 _THINGS = frozenset("project person company genre language tag".split())
@@ -286,6 +288,7 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
         reading=reading,
         evidence=tuple(replace(e, source=e.source or sole) for e in draft.evidence),
         choices=ask_about(films, draft.status),
+        left_out=read_over(path.words, (word for said in way.reading.said for word in said)),
         gaps=draft.gaps if draft.status is ReplyStatus.UNKNOWN else (),
         as_of=as_of,
         stale=as_of is not None and is_stale(as_of, now),

@@ -1,13 +1,14 @@
-"""The unknown words of a refused question as gaps: neighbours that make one name together, each a name or a word. Pure.
+"""What of a question came to nothing: unknown words as gaps, and words that were read over. Pure.
 
-A name is told by its capitals or quotation marks, and where somebody types none, by its place in the sentence.
+Unknown neighbours that make one name are one gap. A name is told by its capitals or quotation marks, and where somebody
+types none, by its place in the sentence.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from bot.questions.lexicon import AUXILIARIES, LEXICON
-from bot.questions.light import is_light
+from bot.questions.light import GRAMMAR, is_light
 from bot.questions.reply import Gap
 from bot.questions.words import Word
 from db.vocabulary import GapKind
@@ -29,6 +30,13 @@ def gaps_in(words: Sequence[Word], unknown: Sequence[Word]) -> tuple[Gap, ...]:
     strange = {at for at, word in enumerate(words) if any(word is w for w in unknown)}
     found = [Gap(_kind(words, run), _spelled(words[run.start : run.stop])) for run in _runs(words, strange)]
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def read_over(words: Sequence[Word], taken: Iterable[Word]) -> tuple[str, ...]:
+    """Return the words that made no difference: neither in a name nor in a symbol (`taken`), and no mere grammar."""
+    used = set(map(id, taken))
+    left = (w for w in words if id(w) not in used and w.folded not in GRAMMAR and is_light(w.folded))
+    return tuple(dict.fromkeys(word.raw.lower() for word in left))
 
 
 def _runs(words: Sequence[Word], strange: Container[int]) -> Iterator[range]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.questions.facts import Film
 from bot.questions.meaning import Named
@@ -10,17 +9,25 @@ from bot.questions.phrases import listed
 from bot.questions.reply import Answer, Choice, Gap, ReplyStatus
 from db.vocabulary import GapKind
 
+_ALL_AT_ONCE = "a question about all of them at once"
 _EXAMPLES = ("What's coming out next?", "Which projects are on hold?")
 
 
 def empty_question(question: str) -> Answer:
     """Nothing was asked that has a word in it."""
-    return _unknown(question, "Ask me about a film project, for instance: what's coming out next?", _examples())
+    return _unknown(
+        question, "Ask me about a film project, for instance: what's coming out next?", _examples(), "no question"
+    )
 
 
 def too_long(question: str, most: int) -> Answer:
     """A whole text was sent."""
-    return _unknown(question[:most], f"That is too long for one question: ask in up to {most} characters.", ())
+    return _unknown(
+        question[:most],
+        f"That is too long for one question: ask in up to {most} characters.",
+        (),
+        "too long a text to be read",
+    )
 
 
 def too_much(question: str) -> Answer:
@@ -33,7 +40,8 @@ def not_kept(question: str, labels: Sequence[str], known: Sequence[Named]) -> An
     """Something that no slate keeps."""
     fields = list(dict.fromkeys(labels))
     lead = f"I don't keep {listed(fields)}.{_offer(known)}"
-    return _unknown(question, lead, _about(known), [Gap(GapKind.FIELD, label) for label in fields])
+    missing = [Gap(GapKind.FIELD, label) for label in fields]
+    return _unknown(question, lead, _about(known), f"{_a_question(known)} for {listed(fields)}", missing)
 
 
 def unknown_words(
@@ -43,14 +51,15 @@ def unknown_words(
     meant = f" Did you mean {listed([f'“{n}”' for n in near], 'or')}?" if near else ""
     choices = tuple(Choice(_short(n), f"Tell me about {n}") for n in near) or _about(known)
     lead = f"I know nothing called “{unknown}” on this slate.{meant or _offer(known)}"
-    return replace(
-        _unknown(question, lead, choices, missing), reading=f"a question with “{unknown}”, which is not on this slate"
-    )
+    reading = f"{_a_question(known)} with “{unknown}”, which is not on this slate"
+    return _unknown(question, lead, choices, reading, missing)
 
 
 def none_recorded(question: str, nouns: Sequence[str], known: Sequence[Named]) -> Answer:
     """A field that not one project of this slate has."""
-    return _unknown(question, f"No {listed(list(nouns), 'or')} is recorded on this slate at all.{_offer(known)}", _about(known))
+    lead = f"No {listed(list(nouns), 'or')} is recorded on this slate at all.{_offer(known)}"
+    missing = [Gap(GapKind.RECORD, f"any {noun}") for noun in nouns]
+    return _unknown(question, lead, _about(known), f"{_a_question(known)} for {listed(list(nouns), 'or')}", missing)
 
 
 def off_slate(question: str, work: str, related: Sequence[Film]) -> Answer:
@@ -60,12 +69,15 @@ def off_slate(question: str, work: str, related: Sequence[Film]) -> Answer:
     again = re.compile(re.escape(work), re.IGNORECASE)
     choices = tuple(Choice(_short(title), again.sub(title, question, count=1)) for title in titles[:3])
     missing = [Gap(GapKind.NAME, work)]
-    return _unknown(question, f"{work} itself is not on this slate.{near}", choices, missing)
+    reading = f"a question about {work}, which other projects are related to"
+    return _unknown(question, f"{work} itself is not on this slate.{near}", choices, reading, missing)
 
 
 def not_understood(question: str, known: Sequence[Named]) -> Answer:
     """Every word is known, and still it makes no question."""
-    return _unknown(question, f"I can't make out what is asked.{_offer(known)}", _about(known) or _examples())
+    lead = f"I can't make out what is asked.{_offer(known)}"
+    reading = f"{_a_question(known)} in words that I know, but not what they ask together"
+    return _unknown(question, lead, _about(known) or _examples(), reading)
 
 
 def one_at_a_time(question: str, several: Sequence[str]) -> Answer:
@@ -77,7 +89,9 @@ def one_at_a_time(question: str, several: Sequence[str]) -> Answer:
 
 def cannot_take(question: str, word: str) -> Answer:
     """A word that speaks of a whole set at once."""
-    return _unknown(question, f"I can't answer for “{word}”: ask me for the list, or about one of them.", ())
+    return _unknown(
+        question, f"I can't answer for “{word}”: ask me for the list, or about one of them.", (), _ALL_AT_ONCE
+    )
 
 
 def which_project(question: str, people: bool) -> Answer:
@@ -108,8 +122,16 @@ def ask_about(films: Sequence[Film], status: ReplyStatus) -> tuple[Choice, ...]:
     return tuple(Choice(_short(film.title), f"Tell me about {film.title}") for film in films[:3])
 
 
-def _unknown(question: str, lead: str, choices: tuple[Choice, ...], missing: Iterable[Gap] = ()) -> Answer:
-    return Answer(question, ReplyStatus.UNKNOWN, lead, choices=choices, reading="not understood", gaps=tuple(missing))
+def _unknown(
+    question: str, lead: str, choices: tuple[Choice, ...], reading: str, missing: Iterable[Gap] = ()
+) -> Answer:
+    return Answer(question, ReplyStatus.UNKNOWN, lead, choices=choices, reading=reading, gaps=tuple(missing))
+
+
+def _a_question(known: Sequence[Named]) -> str:
+    """Say what a question was about as far as that was understood."""
+    names = list(dict.fromkeys(n.label for n in known))[:3]
+    return f"a question about {listed(names)}" if names else "a question"
 
 
 def _about(known: Sequence[Named]) -> tuple[Choice, ...]:

@@ -58,6 +58,7 @@ class Answer:
     reading: str = ""
     evidence: tuple[Evidence, ...] = ()
     choices: tuple[Choice, ...] = ()
+    left_out: tuple[str, ...] = ()  # words of the question that made no difference
     gaps: tuple[Gap, ...] = ()  # of an answer that is unknown: the slate's editors may fill them
     as_of: datetime | None = None
     stale: bool = False

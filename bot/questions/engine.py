@@ -158,9 +158,7 @@ def _forgets(asking: m.Asking, reading: Reading) -> bool:
     if reading.others_only or plays or isinstance(asking, m.Find | m.Why):
         return False
     kept = set(m.named_in(asking))
-    return any(
-        not kept & {n for n, _ in s.things} for s in reading.spans if all(n.kind in _THINGS for n, _ in s.things)
-    )
+    return any(not kept & {n for n, _ in s.things} for s in reading.spans if all(n.kind in _THINGS for n, _ in s.things))
 
 
 _THINGS = frozenset("project person company genre language tag".split())

@@ -33,7 +33,7 @@ def too_long(question: str, most: int) -> Answer:
 def too_much(question: str) -> Answer:
     """The store took too long over it."""
     lead = "That goes through too much of the slate at once: name a film, a person or a year, and ask again."
-    return _unknown(question, lead, _examples())
+    return _unknown(question, lead, _examples(), "a question that goes through too much of the slate at once")
 
 
 def not_kept(question: str, labels: Sequence[str], known: Sequence[Named]) -> Answer:

@@ -17,19 +17,20 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.config import Config
-from bot.desk import Desk, server_of
+from bot.desk import Desk, is_editor, server_of
 from bot.errors import SlateError
+from bot.gaps import Gaps
 from bot.registering import register
 from bot.rendering.answers import question_of
 from bot.rendering.buttons import DYNAMIC_ITEMS
-from bot.rendering.custom_ids import Press, ReadAnswer
+from bot.rendering.custom_ids import EDITORS_ONLY, Press, ReadAnswer
 from bot.rendering.notes import note_view
 from bot.store import prepare
 from bot.transport import use_gateway_of, use_rest
 from db.errors import StoreError
 from db.trouble import refusal
 
-EXTENSIONS = ("cogs.ask", "cogs.projects", "cogs.help")
+EXTENSIONS = ("cogs.ask", "cogs.projects", "cogs.editing", "cogs.help")
 LOGIN_SECONDS = 60
 
 # Slate has no voice: no need to hear at every start that its libraries are missing.
@@ -38,6 +39,7 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 _log = logging.getLogger(__name__)
 _SORRY = "Something went wrong on my side. It has been noted; please try again in a moment."
 _OLD_BUTTON = "That button belongs to an older version of me. Run the command again for a fresh one."
+_EDITORS_ONLY = "That is for this server's editors: members with the permission Manage Server."
 _UNKNOWN_INTERACTION = 10062
 
 
@@ -69,7 +71,8 @@ class SlateBot(commands.Bot):
             chunk_guilds_at_startup=False,
         )
         self.app = app
-        self.desk = Desk(app)
+        self.gaps = Gaps(app.url, app.clock)
+        self.desk = Desk(app, self.gaps)
         self._sync_guild = sync_guild
 
     async def setup_hook(self) -> None:
@@ -77,6 +80,10 @@ class SlateBot(commands.Bot):
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await register(self.tree, self._sync_guild)
+
+    async def close(self) -> None:
+        await self.gaps.close()
+        await super().close()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: Slate has no prefix commands, so a mention is a question and not a command."""
@@ -96,12 +103,16 @@ class SlateBot(commands.Bot):
         """Carry out a press: the owner's changes the message, anyone else gets a copy that only they see."""
         try:
             own = press is not None and not isinstance(press, ReadAnswer) and press.owner == interaction.user.id
-            if own:
+            told_apart = interaction.message is not None and interaction.message.flags.ephemeral
+            for_editors = isinstance(press, EDITORS_ONLY)
+            if own and (told_apart or not for_editors):
                 await interaction.response.defer()
             else:
                 await interaction.response.defer(ephemeral=True, thinking=True)
             view = note_view(_OLD_BUTTON)
-            if press is not None:
+            if for_editors and not is_editor(interaction):
+                view = note_view(_EDITORS_ONLY)
+            elif press is not None:
                 question = question_of(interaction.message) if interaction.message else None
                 view = await self.desk.pressed(press, question, server_of(interaction), interaction.user.id)
             await interaction.edit_original_response(view=view)
@@ -143,6 +154,8 @@ class SlateBot(commands.Bot):
         if told is not None:
             _log.warning("Refused: %s", told)
             return str(error) if isinstance(error, SlateError) else _SORRY
+        if isinstance(error, app_commands.MissingPermissions):
+            return _EDITORS_ONLY
         if isinstance(error, app_commands.CheckFailure):
             return "You may not use that command here."
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):

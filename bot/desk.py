@@ -15,19 +15,24 @@ from bot import catalogue
 from bot.app import App
 from bot.catalogue import Candidate, Completion, Filters, Missing, Several
 from bot.dates import parse_span
-from bot.rendering.answers import answer_view, choice_by_digest, reading_view
+from bot.gaps import Gaps, read_gaps
+from bot.rendering.answers import answer_view, choice_by_digest
 from bot.rendering.cards import choice_view, list_view, person_view, project_view, releases_view
 from bot.rendering.custom_ids import (
     ChooseMeaning,
+    KeepQuestions,
     Press,
     ReadAnswer,
+    ShowGaps,
     ShowList,
     ShowPerson,
     ShowProject,
     ShowReleases,
     TurnAnswer,
 )
+from bot.rendering.gaps import gaps_view
 from bot.rendering.notes import note_view
+from bot.rendering.readings import reading_view
 from db.entries import Window
 from db.projects import StoredProject
 from db.reading import Reader
@@ -51,21 +56,34 @@ def server_of(interaction: discord.Interaction[Any]) -> int:
     return guild_id if installed else BUILTIN
 
 
+def is_editor(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether who is acting may edit the slate that the interaction speaks for: members with Manage Server."""
+    may = interaction.permissions
+    return server_of(interaction) != BUILTIN and (may.manage_guild or may.administrator)
+
+
 class Desk:
     """Messages for what is asked. `owner` is the person asking: their buttons change the message for everyone."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, gaps: Gaps) -> None:
         self._app = app
+        self._gaps = gaps
+
+    async def ask(self, question: str, server_id: int, owner: int) -> ui.LayoutView:
+        """Answer a question that a member puts, and note for the server's editors what was missing."""
+        answer = await asyncio.to_thread(self._app.ask, question, server_id)
+        self._gaps.note(answer, server_id)
+        return answer_view(answer, owner)
 
     async def answer(self, question: str, server_id: int, owner: int, page: int = 0) -> ui.LayoutView:
-        """Answer a question."""
+        """Answer a question again, or one that is no member's own: nothing is noted of it."""
         return answer_view(await asyncio.to_thread(self._app.ask, question, server_id), owner, page)
 
-    async def reading(self, question: str | None, server_id: int) -> ui.LayoutView:
+    async def reading(self, question: str | None, server_id: int, owner: int) -> ui.LayoutView:
         """Say how a question was read."""
         if question is None:
             return note_view(_MOVED_ON)
-        return reading_view(await asyncio.to_thread(self._app.ask, question, server_id))
+        return reading_view(await asyncio.to_thread(self._app.ask, question, server_id), owner)
 
     async def chosen(self, question: str | None, server_id: int, owner: int, digest: int) -> ui.LayoutView:
         """Answer the question that an ambiguous one asked back."""
@@ -146,6 +164,18 @@ class Desk:
         found = await self._look(server_id, lambda reader, view: catalogue.releases(reader, view, now.date(), span))
         return releases_view(found, now, owner, page)
 
+    async def gaps(self, server_id: int, owner: int, page: int = 0) -> ui.LayoutView:
+        """Show editors what their members asked for in vain."""
+        found = await self._look(
+            server_id, lambda reader, view: read_gaps(reader, view, lambda said: self._app.ask(said, server_id))
+        )
+        return gaps_view(found, owner, page)
+
+    async def keep_questions(self, server_id: int, owner: int, keeps: bool) -> ui.LayoutView:
+        """Keep the words of unanswered questions or stop and delete them; show editors what there is now."""
+        await self._gaps.keep_questions(server_id, keeps)
+        return await self.gaps(server_id, owner)
+
     async def complete(self, lookup: Lookup, typed: str, server_id: int) -> list[Completion]:
         """Return what the typed text can become."""
         return await self._look(server_id, lambda reader, view: lookup(reader, view, typed))
@@ -154,7 +184,7 @@ class Desk:
         """Return what a press shows; `question` is what stands in the message that was pressed."""
         match press:
             case ReadAnswer():
-                return await self.reading(question, server_id)
+                return await self.reading(question, server_id, owner)
             case TurnAnswer(page=page):
                 return await self.answer(question, server_id, owner, page) if question else note_view(_MOVED_ON)
             case ChooseMeaning(digest=digest):
@@ -168,6 +198,10 @@ class Desk:
             case ShowReleases(page=page, first=first, last=last, words=words):
                 span = Window(words, first, last) if first and last else None
                 return await self.calendar(span, server_id, owner, page)
+            case ShowGaps(page=page):
+                return await self.gaps(server_id, owner, page)
+            case KeepQuestions(keeps=keeps):
+                return await self.keep_questions(server_id, owner, keeps)
         assert_never(press)
 
     async def _look(self, server_id: int, lookup: Callable[[Reader, View], T]) -> T:

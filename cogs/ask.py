@@ -1,6 +1,7 @@
 """Questions, through four doors: `/ask`, a mention, a DM, and the message command."""
 
 import re
+from collections.abc import Awaitable, Callable
 
 import discord
 from discord import app_commands
@@ -10,6 +11,8 @@ from bot.client import SlateBot
 from bot.desk import server_of
 from bot.rendering.notes import empty_question_view
 from db.visible import BUILTIN
+
+Asking = Callable[[str, int, int], Awaitable[discord.ui.LayoutView]]
 
 
 class Ask(commands.Cog):
@@ -26,11 +29,12 @@ class Ask(commands.Cog):
     @app_commands.command(description="Ask about the films on the slate, in your own words")
     @app_commands.describe(question="For example: what's Liman directing?")
     async def ask(self, interaction: discord.Interaction[SlateBot], question: str) -> None:
-        await self._answer(interaction, question)
+        await self._answer(interaction, question, self.bot.desk.ask)
 
     async def ask_slate(self, interaction: discord.Interaction[SlateBot], message: discord.Message) -> None:
         """Take a message as the question."""
-        await self._answer(interaction, _words(message, self.bot.application_id))
+        # Somebody else's words, and often no question: what they miss is not noted.
+        await self._answer(interaction, _words(message, self.bot.application_id), self.bot.desk.answer)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -43,16 +47,19 @@ class Ask(commands.Cog):
         question = _words(message, me.id)
         server_id = message.guild.id if message.guild else BUILTIN
         if question:
-            await self.bot.reply(message, lambda: self.bot.desk.answer(question, server_id, message.author.id))
+            # A member's display name stands in a question that mentions them: it is not noted either.
+            others = any(person.id != me.id for person in message.mentions)
+            ask = self.bot.desk.answer if others else self.bot.desk.ask
+            await self.bot.reply(message, lambda: ask(question, server_id, message.author.id))
         elif message.guild is not None:
             await self.bot.reply(message, _hint)
 
-    async def _answer(self, interaction: discord.Interaction[SlateBot], question: str) -> None:
+    async def _answer(self, interaction: discord.Interaction[SlateBot], question: str, ask: Asking) -> None:
         if not question.strip():
             await self.bot.respond(interaction, _hint, ephemeral=True)
             return
         server_id, owner = server_of(interaction), interaction.user.id
-        await self.bot.respond(interaction, lambda: self.bot.desk.answer(question, server_id, owner))
+        await self.bot.respond(interaction, lambda: ask(question, server_id, owner))
 
 
 async def _hint() -> discord.ui.LayoutView:

@@ -14,8 +14,11 @@ _BUSY_MS = 5_000
 
 
 def make_engine(url: DatabaseUrl) -> AsyncEngine:
-    """Return an engine for the address; SQLite gets WAL, foreign keys and a busy timeout on every connection."""
-    engine = create_async_engine(url.for_async, pool_pre_ping=url.is_postgres)
+    """Return an engine for the address; SQLite gets WAL, foreign keys and a busy timeout on every connection.
+
+    What is written stays out of its errors, and so out of the log: it may be somebody's question.
+    """
+    engine = create_async_engine(url.for_async, pool_pre_ping=url.is_postgres, hide_parameters=True)
     if not url.is_postgres:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_immediate)

@@ -99,3 +99,12 @@ class LabelKind(StrEnum):
     GENRE = "genre"
     LANGUAGE = "language"
     TAG = "tag"
+
+
+class GapKind(StrEnum):
+    """What a question that found no answer was missing."""
+
+    NAME = "name"  # somebody or something that is not on the slate
+    WORD = "word"  # a word that nothing accounts for
+    FIELD = "field"  # known of films, and kept by no slate
+    RECORD = "record"  # a field that is kept, with nothing in it

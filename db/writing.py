@@ -142,9 +142,14 @@ async def forget_unused_names(session: AsyncSession, server_id: int) -> None:
         await session.exec(delete(name).where(col(name.server_id) == server_id, col(name.kind) == kind, ~kept))
 
 
+async def make_server(session: AsyncSession, server_id: int) -> None:
+    """Make the server's row, with the settings that everyone begins with, where there is none."""
+    await _insert(session, {models.Server: [_new_server(server_id)]}, ignore=(models.Server,))
+
+
 async def touch_server(session: AsyncSession, server_id: int, **settings: Any) -> None:
     """Make the server's row where there is none, apply settings, and move its slate version."""
-    await _insert(session, {models.Server: [_new_server(server_id)]}, ignore=(models.Server,))
+    await make_server(session, server_id)
     server = models.Server
     await session.exec(
         update(server).where(col(server.id) == server_id).values(slate_version=server.slate_version + 1, **settings)

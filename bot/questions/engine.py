@@ -19,6 +19,7 @@ from bot.questions.chart import DEAREST, parse
 from bot.questions.facts import Facts
 from bot.questions.fields import FIELDS, RELATIONS
 from bot.questions.light import is_light
+from bot.questions.missing import gaps_in, read_over
 from bot.questions.names import Span, find_spans, look_up, segmentations
 from bot.questions.nearest import Spellings, correct, near_names, put_right
 from bot.questions.notation import show
@@ -27,8 +28,8 @@ from bot.questions.refusals import (
     ask_about,
     cannot_take,
     empty_question,
-    not_kept,
     none_recorded,
+    not_kept,
     not_understood,
     off_slate,
     one_at_a_time,
@@ -334,6 +335,8 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
         reading=reading,
         evidence=tuple(replace(e, source=e.source or sole) for e in draft.evidence),
         choices=ask_about(films, draft.status),
+        left_out=read_over(path.words, (word for said in way.reading.said for word in said)),
+        gaps=draft.gaps if draft.status is ReplyStatus.UNKNOWN else (),
         as_of=as_of,
         stale=as_of is not None and is_stale(as_of, now),
         trace=partial(_explained, path, way, tuple(facts.statements), now),
@@ -379,7 +382,8 @@ def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View)
         spellings = SPELLINGS.of(reader, view)
         unknown = _called(path)
         near = look_up(reader, view, near_names(unknown.casefold(), spellings))
-        return unknown_words(question, unknown, list(dict.fromkeys(rows[0][3] for rows in near.values())), known)
+        meant = list(dict.fromkeys(rows[0][3] for rows in near.values()))
+        return unknown_words(question, unknown, meant, known, gaps_in(path.words, path.unknown))
     return not_understood(question, known)
 
 

@@ -57,6 +57,8 @@ _GROUPS = {
     " everywhere anywhere somewhere nowhere place",
 }  # fmt: skip
 
+# What any sentence is made of, said or not: nobody need be told that it carries no condition.
+GRAMMAR = frozenset(_GROUPS["grammar"].split())
 LIGHT = frozenset(word for words in _GROUPS.values() for word in words.split())
 
 # Adverbs say how, which no field keeps; those that say how sure stand in the lexicon.

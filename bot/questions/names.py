@@ -77,7 +77,7 @@ def _ngrams(words: Sequence[Word]) -> Iterator[tuple[tuple[int, int], str]]:
 
 
 def _otherwise(words: Sequence[Word], place: tuple[int, int], spelling: str) -> list[str]:
-    """Return other spellings of a stretch: without its last possessive or plural s, and what commonly means the same."""
+    """Return other spellings of a stretch: without its possessive or plural s, and what commonly means the same."""
     last = words[place[1] - 1]
     bare = [(spelling.removesuffix(last.written) + last.bare).strip()] if last.written != last.bare else []
     return [*bare, *SYNONYMS.get(spelling, ()), *(meant for b in bare for meant in SYNONYMS.get(b, ()))]

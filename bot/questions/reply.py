@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from db.vocabulary import GapKind
+
 
 class ReplyStatus(StrEnum):
     """Whether the slate could answer (CONTRACT: fixed)."""
@@ -33,6 +35,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What was missing for an answer: a word, a name, a field that is not kept, or what a kept one has no record of."""
+
+    kind: GapKind
+    subject: str
+    project_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One answer. `lead` comes first and can stand alone; `lines` are its list, one item a line; all without markup."""
 
@@ -47,6 +58,8 @@ class Answer:
     reading: str = ""
     evidence: tuple[Evidence, ...] = ()
     choices: tuple[Choice, ...] = ()
+    left_out: tuple[str, ...] = ()  # words of the question that made no difference
+    gaps: tuple[Gap, ...] = ()  # of an answer that is unknown: the slate's editors may fill them
     as_of: datetime | None = None
     stale: bool = False
     took_ms: float = 0.0

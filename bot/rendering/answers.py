@@ -1,4 +1,4 @@
-"""An answer as a message, and how it was read as another.
+"""An answer as a message.
 
 The question stands in the answer, and the buttons beneath read it there.
 """
@@ -9,22 +9,21 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.questions.reply import Answer, Evidence, ReplyStatus
+from bot.questions.reply import Answer, ReplyStatus
 from bot.rendering.buttons import PressButton, button, pager
 from bot.rendering.custom_ids import ChooseMeaning, ReadAnswer, TurnAnswer, digest
 from bot.rendering.frame import AMBER, BLUE, GREY, footer, frame, plain_source, small
 from bot.rendering.limits import PAGE_TEXT, QUESTION
 from bot.rendering.markdown import escape, escape_within, flatten, unescape
 from bot.rendering.pages import Section, clamp, paginate, section_text
-from bot.wording import capitalized
 
 # Discord keeps a component's number: by this one the question is found again in a message of any age.
 QUESTION_ID = 4107
 _HEADLINE = 110
 _LINE = 400
-_EVIDENCE = 12
 _COLOURS = {ReplyStatus.ANSWERED: AMBER, ReplyStatus.UNKNOWN: GREY, ReplyStatus.AMBIGUOUS: BLUE}
 _CHOICES = 20
+_QUOTED = "> "
 
 
 def answer_view(answer: Answer, owner: int, page: int = 0) -> ui.LayoutView:
@@ -46,29 +45,12 @@ def answer_view(answer: Answer, owner: int, page: int = 0) -> ui.LayoutView:
     )
 
 
-def reading_view(answer: Answer) -> ui.LayoutView:
-    """Return how the question was read, and each fact that the answer rests on with its certainty and source."""
-    reading = escape_within(capitalized(answer.reading or "not understood").rstrip("."), PAGE_TEXT // 2)
-    blocks = [f"### How I read this\n> {escape_within(answer.question, QUESTION)}", f"{reading}."]
-    sources = {fact.source for fact in answer.evidence if fact.source} or set(answer.sources)
-    if answer.evidence:
-        facts = Section("What the answer rests on", tuple(_evidence_lines(answer.evidence, len(sources) > 1)))
-        (shown, *_) = paginate([facts], lines=_EVIDENCE)
-        rest = len(answer.evidence) - sum(len(section.lines) for section in shown)
-        blocks += [section_text(section) for section in shown]
-        blocks += [small(f"and {rest} more")] if rest else []
-    told = "Nothing here is looked up elsewhere or made up."
-    if len(sources) == 1:
-        told = f"All of it was read in: {plain_source(*sources)}. {told}"
-    return frame(blocks, told, GREY)
-
-
 def question_of(message: discord.Message) -> str | None:
     """Return the question that a message of ours answers, read from the message itself."""
     for component in message.components:
         for part in _within(component):
             if isinstance(part, discord.TextDisplay) and part.id == QUESTION_ID:
-                return unescape(part.content.removeprefix(small("")))
+                return unescape(part.content.removeprefix(small("")).removeprefix(_QUOTED))
     return None
 
 
@@ -82,16 +64,33 @@ def is_kept(question: str) -> bool:
     return len(flatten(question)) <= QUESTION
 
 
+def quoted_question(question: str) -> ui.TextDisplay[Any]:
+    """Return the question as a quotation, from which its buttons read it back."""
+    return ui.TextDisplay(f"{_QUOTED}{_shown(question)}", id=QUESTION_ID)
+
+
+def choice_buttons(answer: Answer, owner: int) -> list[PressButton]:
+    """Return the questions that can be asked instead; none where the question can't be read back from its message."""
+    if not is_kept(answer.question) or not flatten(answer.question):
+        return []
+    return [
+        button(ChooseMeaning(owner, digest(choice.question)), choice.label, discord.ButtonStyle.primary)
+        for choice in answer.choices[:_CHOICES]
+    ]
+
+
 def _question_display(question: str) -> ui.TextDisplay[Any]:
-    shown = escape(question) if is_kept(question) else escape_within(question, QUESTION // 3)
-    return ui.TextDisplay(small(shown or "…"), id=QUESTION_ID)
+    return ui.TextDisplay(small(_shown(question)), id=QUESTION_ID)
+
+
+def _shown(question: str) -> str:
+    return (escape(question) if is_kept(question) else escape_within(question, QUESTION // 3)) or "…"
 
 
 def _buttons(answer: Answer, owner: int, page: int, pages: int) -> Iterator[PressButton]:
     if not is_kept(answer.question) or not flatten(answer.question):
         return
-    for choice in answer.choices[:_CHOICES]:
-        yield button(ChooseMeaning(owner, digest(choice.question)), choice.label, discord.ButtonStyle.primary)
+    yield from choice_buttons(answer, owner)
     yield from pager(TurnAnswer(owner, max(page - 1, 0)), TurnAnswer(owner, min(page + 1, pages - 1)), page, pages)
     yield button(ReadAnswer(), "How I read this")
 
@@ -102,14 +101,6 @@ def _line(line: str, projects: Sequence[str]) -> str:
     if title is None:
         return escape_within(line, _LINE)
     return f"**{escape(title)}** — {escape_within(line.removeprefix(f'{title}: '), _LINE)}"
-
-
-def _evidence_lines(evidence: Sequence[Evidence], with_sources: bool) -> Iterator[str]:
-    for fact in evidence:
-        text = fact.text.removesuffix(f" ({fact.certainty})")
-        told = [escape(fact.certainty)] if fact.certainty else []
-        told += [plain_source(fact.source)] if fact.source and with_sources else []
-        yield escape_within(text, _LINE) + (f" — *{', '.join(told)}*" if told else "")
 
 
 def _within(component: Any) -> Iterator[Any]:

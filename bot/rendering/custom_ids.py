@@ -79,7 +79,35 @@ class ShowReleases:
     words: str
 
 
-Press = ReadAnswer | TurnAnswer | ChooseMeaning | ShowProject | ShowPerson | ShowList | ShowReleases
+@dataclass(frozen=True, slots=True)
+class ShowGaps:
+    """Show a page of what members asked for in vain: for editors alone, which each press is asked anew."""
+
+    owner: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepQuestions:
+    """Keep the words of unanswered questions, or stop and delete them."""
+
+    owner: int
+    keeps: bool
+
+
+Press = (
+    ReadAnswer
+    | TurnAnswer
+    | ChooseMeaning
+    | ShowProject
+    | ShowPerson
+    | ShowList
+    | ShowReleases
+    | ShowGaps
+    | KeepQuestions
+)
+# What only editors are shown, and only in messages that nobody else sees.
+EDITORS_ONLY = (ShowGaps, KeepQuestions)
 
 # Ids stand in messages for years: a kind's name and the order of its fields never change.
 _KINDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
@@ -89,6 +117,8 @@ _KINDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "project": (ShowProject, ("number", "number", "number")),
     "person": (ShowPerson, ("number", "number", "number")),
     "list": (ShowList, ("number", "number", "status", "maybe", "maybe", "maybe")),
+    "gaps": (ShowGaps, ("number", "number")),
+    "keep": (KeepQuestions, ("number", "flag")),
     "releases": (ShowReleases, ("number", "number", "day", "day", "text")),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}
@@ -119,7 +149,7 @@ def decode(custom_id: str) -> Press | None:
         return None
     try:
         press: Press = kind(*(_read(field, part) for field, part in zip(fields, parts, strict=True)))
-    except (ValueError, OverflowError):
+    except (KeyError, ValueError, OverflowError):
         return None
     return press
 
@@ -139,6 +169,8 @@ def _write(kind: str, value: Any) -> str:
             return str(value)
         case "day":
             return _base36(value.toordinal())
+        case "flag":
+            return "1" if value else "0"
         case _:
             return _base36(value)
 
@@ -151,6 +183,8 @@ def _read(kind: str, text: str) -> Any:
             return Status(text) if text else None
         case "day":
             return date.fromordinal(_number(text)) if text else None
+        case "flag":
+            return {"0": False, "1": True}[text]
         case "maybe":
             return _number(text) if text else None
         case _:

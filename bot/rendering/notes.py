@@ -30,13 +30,16 @@ def help_view() -> ui.LayoutView:
             "- `/project` one film: who, when, and how it stands\n"
             "- `/projects` a list, by status, person, company or year\n"
             "- `/person` someone's credits, and what is told of them\n"
-            "- `/releases` what is coming, what was due, what has no date yet",
+            "- `/releases` what is coming, what was due, what has no date yet\n"
+            "- `/slate gaps` for editors: what members asked for and I couldn't tell",
             "**How sure I am**\n"
             "Every claim says it: *confirmed*, *expected*, *likely*, *planned*, *reported*, *rumored*, *unverified* or "
             "*denied*. A date that has passed reads “was due” until someone confirms the release. "
             "What I don't know, I say I don't know; *How I read this* shows what an answer rests on.",
         ],
-        "Privacy: I read a message only when you mention me, write me a DM or use a command, and I keep none of it.",
+        "Privacy: I read a message only when you mention me, write me a DM or use a command, and keep neither it nor"
+        " who wrote it. In a server I count which names and words I couldn't answer for; the question itself is kept"
+        " only where the server's editors have chosen so.",
         AMBER,
     )
 

@@ -1,5 +1,6 @@
 """Every table. Each one that grows with servers leads its keys with the server's id."""
 
+from db.models.gaps import Gap
 from db.models.notices import Follow, Notice
 from db.models.people import Company, CompanyCredit, Credit, Person
 from db.models.projects import DateWindow, Label, Project, Relation, StatusChange
@@ -15,6 +16,7 @@ __all__ = [
     "Fact",
     "FactWord",
     "Follow",
+    "Gap",
     "Label",
     "Member",
     "Name",

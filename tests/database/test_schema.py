@@ -78,6 +78,19 @@ def test_the_migrations_can_be_taken_back(empty_database: DatabaseUrl) -> None:
     assert look(empty_database) == Found()
 
 
+def test_a_database_of_the_first_schema_opens_and_keeps_what_is_in_it(empty_database: DatabaseUrl) -> None:
+    engine = create_engine(empty_database.for_sync)
+    with engine.begin() as connection:
+        command.upgrade(migrating.config(connection), "0001")
+        connection.exec_driver_sql("INSERT INTO person (server_id, id, name) VALUES (7, 1, 'Ida Brook')")
+    engine.dispose()
+    assert look(empty_database) == Found("0001")
+    prepare(empty_database)
+    assert look(empty_database) == READY
+    assert count(empty_database, "gap") == 0
+    assert count(empty_database, "person WHERE server_id = 7") == 1
+
+
 def test_alembic_check_works_from_the_command_line_and_leaves_nothing_behind() -> None:
     before = sorted(ROOT.glob("*"))
     ran = subprocess.run([sys.executable, "-m", "alembic", "check"], cwd=ROOT, capture_output=True, text=True)

@@ -39,6 +39,41 @@ async def test_how_i_read_this_works_after_a_restart_and_only_its_presser_sees_i
     assert "likely" in said
 
 
+async def reading_of(club: Club, question: str) -> Any:
+    answer = await club.person.slash(club.channel, "ask", question=question)
+    return (await club.person.click(answer.response, label="How I read this")).response
+
+
+async def test_the_reading_of_a_refusal_says_what_was_missing_and_what_is_near(here: Club) -> None:
+    shown = await reading_of(here, "what was Digger's budget?")
+    assert "A question about Digger for budgets." in text(shown)
+    assert "**What I don't know**\n- Budgets: kept on no slate" in text(shown)
+    assert "read in" not in text(shown)  # nothing was
+    await here.person.click(shown, label="Digger")
+    assert "Tell me about Digger" in text(shown)
+    assert "Digger is announced" in text(shown)
+    assert shown.ephemeral
+    said = text(await reading_of(here, "what is Zendaya in?"))
+    assert "- “Zendaya”: no name on this slate\nNothing on this slate is spelled anything like it." in said
+    assert "- Composer of Digger: nothing is recorded" in text(await reading_of(here, "who composed Digger?"))
+
+
+async def test_the_reading_of_a_question_asked_back_has_its_choices(here: Club) -> None:
+    shown = await reading_of(here, "who directs Deeper and who stars in it?")
+    assert list(buttons(shown)) == ["who directs Deeper", "who stars in Deeper"]
+    await here.person.click(shown, label="who stars in Deeper")
+    assert "Ana de Armas" in text(shown)
+
+
+async def test_the_reading_says_what_was_read_over_and_which_projects_were_found(here: Club) -> None:
+    said = text(await reading_of(here, "hey bot, tell me which of the films are really on hold, mate"))
+    assert "Projects that are on hold." in said
+    assert "- Deeper: on hold" in said
+    assert "Left out, since it changes nothing here: “hey”, “bot”, “tell”, “really”, “mate”" in said
+    assert "Left out" not in text(await reading_of(here, LIMAN))
+    assert "true of nothing that is recorded" in text(await reading_of(here, "which films come out in 2031?"))
+
+
 async def test_an_odd_question_comes_back_from_its_message_letter_by_letter(here: Club) -> None:
     for question in (HOSTILE, "1. who? # > - * a_b_c \\*x\\*", "«Élan» 映画 🎬 of D'Arcy"):
         result = await here.person.slash(here.channel, "ask", question=question)

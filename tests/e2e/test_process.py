@@ -66,6 +66,7 @@ async def test_it_starts_registers_answers_and_ends_cleanly(checked: Loopback, d
             "project",
             "projects",
             "releases",
+            "slate",
         }
 
         interaction = await discord.slash("ask", question="what's Liman directing?")

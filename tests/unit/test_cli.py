@@ -20,6 +20,7 @@ from icalendar import Calendar
 
 from bot.cli.commands import run_command
 from bot.cli.lean import lean_command
+from db.schema import HEAD
 from db.url import DatabaseUrl
 
 ROOT = Path(__file__).parents[2]
@@ -364,7 +365,7 @@ def test_the_calendar_says_what_was_due_once_its_day_has_passed(slate: Slate) ->
 
 
 def test_migrating_says_where_the_database_stands(slate: Slate) -> None:
-    assert "was made ready: schema 0001, 9 built-in projects" in slate("migrate").out
+    assert f"was made ready: schema {HEAD}, 9 built-in projects" in slate("migrate").out
     assert "is up to date" in slate("migrate").out
 
 

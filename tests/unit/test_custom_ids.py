@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from bot.rendering import limits
 from bot.rendering.custom_ids import (
     ChooseMeaning,
+    KeepQuestions,
     Press,
     ReadAnswer,
+    ShowGaps,
     ShowList,
     ShowPerson,
     ShowProject,
@@ -33,6 +35,8 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(ShowPerson, NUMBERS, PAGES, NUMBERS),
     st.builds(ShowList, NUMBERS, PAGES, st.none() | st.sampled_from(Status), MAYBE, MAYBE, st.none() | PAGES),
     st.builds(ShowReleases, NUMBERS, PAGES, st.none() | st.dates(), st.none() | st.dates(), st.text(max_size=40)),
+    st.builds(ShowGaps, NUMBERS, PAGES),
+    st.builds(KeepQuestions, NUMBERS, st.booleans()),
 )
 
 
@@ -51,6 +55,7 @@ def test_no_id_is_too_strange(custom_id: str) -> None:
 FORGED = (
     "slate: slate:read:1 slate:turn:1 slate:turn:1:-1 slate:project:1:0:1_0 slate:project:1:0:zzzzzzzzzzzzzz"
     " slate:list:1:0:famous::: slate:releases:1:0:zzzzzzzz:1:x slate:project:1:0:+5 slate:project:1:0:05 other:read"
+    " slate:keep:1:2 slate:keep:1: slate:keep:1:01 slate:gaps:1"
 )
 
 
@@ -64,5 +69,7 @@ def test_ids_that_stand_in_old_messages_keep_their_meaning() -> None:
     assert decode("slate:turn:3f:2") == TurnAnswer(123, 2)
     assert decode("slate:project:3f:1:zz") == ShowProject(123, 1, 1295)
     assert decode("slate:list:3f:0:on_hold::a:1kc") == ShowList(123, 0, Status.ON_HOLD, None, 10, 2028)
+    assert decode("slate:gaps:3f:2") == ShowGaps(123, 2)
+    assert decode("slate:keep:3f:1") == KeepQuestions(123, True)
     first, last = date(2027, 1, 1), date(2027, 3, 31)
     assert decode("slate:releases:3f:0:fuz2:fv1j:Q1: x") == ShowReleases(123, 0, first, last, "Q1: x")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from bot.questions import chart
 from bot.questions.grammar.items import Build, Item
 from bot.questions.grammar.rules import ALONE, RULES, Rule
 from bot.questions.names import find_spans, segmentations
-from bot.questions.symbols import is_plain, read_symbols
+from bot.questions.symbols import is_weak, read_symbols
 from bot.questions.words import words_of
 from db.entries import CreditEntry, DateEntry, ProjectEntry
 from db.url import DatabaseUrl
@@ -102,8 +103,8 @@ def rules_used(app: App, text: str, monkeypatch: pytest.MonkeyPatch) -> set[int]
     monkeypatch.setattr(chart, "TABLE", dict(table))
     words = words_of(text)
     spans = find_spans(app.reader, app.view(SERVER), words)
-    for chosen in segmentations(spans, [is_plain(word) for word in words]):
-        chart.parse(read_symbols(words, chosen, NOW.date()).symbols)
+    for chosen in segmentations(spans, partial(is_weak, words)):
+        list(chart.parse(read_symbols(words, chosen, NOW.date()).symbols))
     return used
 
 

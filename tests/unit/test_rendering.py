@@ -1,5 +1,6 @@
 """Answers and cards as Discord messages: whatever they hold, within Discord's limits and with nothing live in it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,16 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue import Candidate, Credited, Filters, Missing, PersonCard, ProjectList, Several, Told
-from bot.questions.reply import Answer, Choice, Evidence, ReplyStatus
+from bot.gaps import GapList, Wanted
+from bot.questions.reply import Answer, Choice, Evidence, Gap, ReplyStatus
 from bot.rendering import limits
-from bot.rendering.answers import answer_view, reading_view
+from bot.rendering.answers import answer_view
 from bot.rendering.cards import choice_view, list_view, person_view, project_view
+from bot.rendering.gaps import gaps_view
 from bot.rendering.markdown import cut, escape, escape_within, flatten, link, unescape
 from bot.rendering.notes import help_view, note_view, welcome_view
 from bot.rendering.pages import Section, paginate
+from bot.rendering.readings import reading_view
 from db.entries import CreditEntry, FactEntry, ProjectEntry, SourceEntry
 from db.projects import StoredProject
-from db.vocabulary import Certainty, CreditState, FactKind, Role, Status
+from db.vocabulary import Certainty, CreditState, FactKind, GapKind, Role, Status
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 OWNER = 2**63 - 1
@@ -110,6 +114,8 @@ def hard_answer(text_: str) -> Answer:
         sources=(text_,) * 9,
         reading=text_ * 9,
         evidence=(Evidence(text_ * 5, "reported", text_), Evidence(text_, "likely", text_ + "2")) * 50,
+        left_out=(text_,) * 300,
+        gaps=tuple(Gap(kind, text_ * 9) for kind in GapKind),
         choices=tuple(Choice(f"{n} {text_}", f"{n} {text_}") for n in range(60)),
         as_of=NOW,
     )
@@ -119,7 +125,8 @@ def hard_answer(text_: str) -> Answer:
 def test_any_answer_fits_on_every_page(given_text: str) -> None:
     for page in (0, 1, 5, 10**6):
         assert_within_limits(answer_view(hard_answer(given_text), OWNER, page))
-    assert_within_limits(reading_view(hard_answer(given_text)))
+    for status in ReplyStatus:
+        assert_within_limits(reading_view(replace(hard_answer(given_text), status=status), OWNER))
 
 
 def test_an_answer_says_first_what_is_known_then_as_of_when_and_from_where() -> None:
@@ -174,6 +181,16 @@ def test_any_card_fits_on_every_page(title: str) -> None:
     for kind in ("project", "person", "company"):
         assert_within_limits(choice_view(Several(title, candidates), kind, OWNER))
         assert_within_limits(choice_view(Missing(title, ()), kind, OWNER))
+
+
+@pytest.mark.parametrize("subject", ["A", HOSTILE, "x" * 300, "*" * 300])
+@pytest.mark.parametrize("keeps", [True, False])
+def test_any_list_of_gaps_fits_on_every_page(subject: str, keeps: bool) -> None:
+    wanted = tuple(Wanted(kind, f"{subject} {n}", 10**9, NOW, subject) for kind in GapKind for n in range(125))
+    for page in (0, 1, 7, 10**6):
+        shown = assert_within_limits(gaps_view(GapList(wanted, keeps), OWNER, page))
+        assert len(text(shown)) < limits.PAGE_TEXT + limits.FOOTER
+    assert_within_limits(gaps_view(GapList((), keeps), OWNER))
 
 
 def test_who_has_left_is_never_among_those_attached() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.questions import meaning as m
-from bot.questions.answers.draft import MOST_LINES, Draft, unknown
+from bot.questions.answers.draft import MOST_LINES, Draft, unknown, unrecorded
 from bot.questions.answers.ground import (
     Ground,
     claim_evidence,
@@ -48,9 +48,9 @@ def tell_when(ground: Ground, films: m.Set, event: str, region: str | None = Non
     if not found and elsewhere and region:
         said = dates_said(ground, elsewhere[:3])
         noun = FIELDS[_meant(event)].noun
-        return unknown(
-            f"No {noun} in {region_words(region)} is recorded here. What I have: {said}.", films_of(elsewhere)
-        )
+        what = f"{noun} in {region_words(region)}"
+        own = films_of(elsewhere)
+        return unknown(f"No {what} is recorded here. What I have: {said}.", own, unrecorded(f"{what} of", own))
     if not found:
         return _undated(ground, films, event, to_be_announced=bool(claims))
     return tell_dates(ground, found[-1:] if pick == "last" else found[:1] if pick else found)
@@ -109,4 +109,5 @@ def _undated(ground: Ground, films: m.Set, event: str, to_be_announced: bool) ->
     what = f"No {FIELDS[_meant(event)].noun} for {listed([film.title for film in found[:4]])} yet"
     why = "it is to be announced (TBA)" if to_be_announced else "none is recorded here"
     standing = "" if len(found) > 1 else f" It is {status_words(found[0])}."
-    return unknown(f"{what}: {why}.{standing}{other_dates_said(ground, films, event)}", found)
+    missing = () if to_be_announced else unrecorded(f"{FIELDS[_meant(event)].noun} of", found)
+    return unknown(f"{what}: {why}.{standing}{other_dates_said(ground, films, event)}", found, missing)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.questions.facts import Film
-from bot.questions.reply import Evidence, ReplyStatus
+from bot.questions.reply import Evidence, Gap, ReplyStatus
+from db.vocabulary import GapKind
 
 MOST_LINES = 12
+_FEW = 3
 T = TypeVar("T")
 
 
@@ -21,6 +23,7 @@ class Draft:
     values: tuple[str | int, ...] = ()
     films: tuple[Film, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     empty: bool = False  # nothing was found: another reading of the question may do better
 
     @property
@@ -29,9 +32,15 @@ class Draft:
         return self.status is ReplyStatus.ANSWERED
 
 
-def unknown(lead: str, films: Iterable[Film] = ()) -> Draft:
+def unknown(lead: str, films: Iterable[Film] = (), gaps: Iterable[Gap] = ()) -> Draft:
     """Say that the slate doesn't tell."""
-    return Draft(lead, ReplyStatus.UNKNOWN, films=tuple(films), empty=True)
+    return Draft(lead, ReplyStatus.UNKNOWN, films=tuple(films), gaps=tuple(gaps), empty=True)
+
+
+def unrecorded(what: str, films: Sequence[Film]) -> tuple[Gap, ...]:
+    """Name what is recorded for none of these projects, where they are few: `composer of` each."""
+    few = films if len(films) <= _FEW else ()
+    return tuple(Gap(GapKind.RECORD, f"{what} {film.title}", film.id) for film in few)
 
 
 def verdict(value: str, lead: str, films: Iterable[Film], evidence: Iterable[Evidence] = ()) -> Draft:

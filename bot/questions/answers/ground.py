@@ -93,7 +93,7 @@ def claim_evidence(ground: Ground, claims: Sequence[Claim]) -> tuple[Evidence, .
 def _evidence(claim: Claim, today: date) -> Evidence:
     if claim.window is not None:
         return Evidence(sentence_case(date_sentence(claim, today)), claim.certainty)
-    note = f" ({claim.note})" if claim.note else ""
+    note = f" ({claim.note.rstrip('.')})" if claim.note else ""
     return Evidence(sentence_case(f"{claim_sentence(claim, claim.field)}{note}"), claim.certainty)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.questions import meaning as m
-from bot.questions.answers.draft import Draft, unknown
+from bot.questions.answers.draft import Draft, unknown, unrecorded
 from bot.questions.answers.ground import Ground, by_film, claim_evidence, dated, dates_said, is_ahead
 from bot.questions.answers.windows import overlap
 from bot.questions.facts import Claim, Film, first_day
@@ -55,7 +55,8 @@ def _compare(ground: Ground, of: m.Extreme, windows: Sequence[Claim]) -> Draft:
         for film in films
     ]
     if not firsts:
-        return Draft(sentence_case(listed(said)), ReplyStatus.UNKNOWN, films=films)
+        gaps = unrecorded(f"{FIELDS[of.event].noun} of", films)
+        return Draft(sentence_case(listed(said)), ReplyStatus.UNKNOWN, films=films, gaps=gaps)
     ordered = sorted(firsts.values(), key=first_day, reverse=of.last)
     evidence = claim_evidence(ground, ordered)
     if len(ordered) > 1 and overlap(ordered[0], ordered[1]):

@@ -24,7 +24,9 @@ from bot.questions.phrases import (
     unsure,
 )
 from bot.questions.reading import words_of_set
+from bot.questions.reply import Gap
 from bot.wording import counted
+from db.vocabulary import GapKind
 
 _OPEN_ROLE = ANY_ROLE | {"with"}  # what a line has to name the role for
 
@@ -156,7 +158,7 @@ def _no_filmography(ground: Ground, of: m.Set, whose: Filmography) -> Draft:
     others = ground.facts.claims(m.Back("credit", whose.person, m.ANY_STATE))
     credits_ = sorted({credit_sentence(claim, "credit") for claim in others})[:4]
     if not credits_:
-        return unknown(f"I have no credit for {name} on this slate.")
+        return unknown(f"I have no credit for {name} on this slate.", gaps=[Gap(GapKind.RECORD, f"credits of {name}")])
     if whose.rest or any(back.certainties for back in m.hops_in(of)):
         lead = f"I know of none: {words_of_set(of)}."
     elif whose.field in _OPEN_ROLE:

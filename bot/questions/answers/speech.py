@@ -8,6 +8,8 @@ from bot.questions.answers.ground import Ground, fact_evidence, films_of
 from bot.questions.facts import Sentence
 from bot.questions.phrases import sentence_text
 from bot.questions.reading import words_of_set
+from bot.questions.reply import Gap
+from db.vocabulary import GapKind
 
 _MOST_FACTS = 8
 
@@ -33,7 +35,8 @@ def tell_said(ground: Ground, speakers: m.Set | None, films: m.Set | None) -> Dr
     about = f" about {words_of_set(films)}" if films else ""
     elsewhere = ground.facts.sentences(None, ("quote", "reaction"), speakers) if speakers and films else []
     near = f" About {elsewhere[0].film.title}: {sentence_text(elsewhere[0])}" if elsewhere else ""
-    return unknown(f"No quotation{who}{about} is recorded here.{near}")
+    missing = Gap(GapKind.RECORD, f"quotation{who}{about}")
+    return unknown(f"No quotation{who}{about} is recorded here.{near}", gaps=[missing])
 
 
 def _spoken(ground: Ground, speakers: m.Set | None, films: m.Set | None) -> list[Sentence]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.questions import meaning as m
-from bot.questions.answers.draft import Draft, cut, unknown
+from bot.questions.answers.draft import Draft, cut, unknown, unrecorded
 from bot.questions.answers.ground import Ground, fact_evidence, no_such, this
 from bot.questions.answers.speech import tell_facts
 from bot.questions.facts import Film, Sentence, first_day
@@ -33,7 +33,9 @@ def tell_why(ground: Ground, films: m.Set, kinds: Sequence[str]) -> Draft:
         return tell_facts(facts, standing_of(found[0]) if len(found) == 1 else "")
     near = f" {standing_of(found[0])}" if len(found) == 1 else ""
     what = "requirement" if kinds[0] == "requirement" else "reason"
-    return unknown(f"No {what} is recorded here for {words_of_set(films)}.{near}", found)
+    return unknown(
+        f"No {what} is recorded here for {words_of_set(films)}.{near}", found, unrecorded(f"{what} for", found)
+    )
 
 
 def tell_sources(ground: Ground, films: m.Set) -> Draft:
@@ -42,7 +44,7 @@ def tell_sources(ground: Ground, films: m.Set) -> Draft:
     sources = ground.facts.sources([film.id for film in found])
     names = tuple(dict.fromkeys(name for own in sources.values() for name in own))
     if not names:
-        return unknown(f"No source is recorded here for {words_of_set(films)}.", found)
+        return unknown(f"No source is recorded here for {words_of_set(films)}.", found, unrecorded("source for", found))
     lead = f"What I know of {words_of_set(films)} was read in: {listed(names)}."
     return Draft(lead, values=names, films=tuple(found))
 

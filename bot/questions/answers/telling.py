@@ -22,7 +22,9 @@ from bot.questions.facts import Claim, Sentence
 from bot.questions.fields import RELATIONS
 from bot.questions.phrases import credit_sentence, label_sentence, sentence_case, sentence_text, status_words
 from bot.questions.reading import words_of_set
+from bot.questions.reply import Gap
 from db.stems import stems_of
+from db.vocabulary import GapKind
 
 _MOST_TOLD_WHOLE = 3
 
@@ -79,7 +81,7 @@ def _tell_who(ground: Ground, of: m.Set, kind: str) -> Draft:
         )
     if facts:
         return replace(tell_facts(facts[:5]), values=(label,))
-    return unknown(f"I know {label} only by name: nothing more is recorded here.")
+    return unknown(f"I know {label} only by name: nothing more is recorded here.", gaps=[Gap(GapKind.RECORD, label)])
 
 
 def _credits(ground: Ground, label: str, field: str, claims: Sequence[Claim]) -> tuple[str, tuple[str, ...]]:
@@ -120,7 +122,7 @@ def _by_projects(lead: str, lines: Sequence[str], claims: Sequence[Claim], facts
 
 
 def _only_by_name(label: str) -> Draft:
-    return unknown(f"I know {label} only by name.")
+    return unknown(f"I know {label} only by name.", gaps=[Gap(GapKind.RECORD, label)])
 
 
 def _mentions(ground: Ground, label: str) -> list[Sentence]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.questions import meaning as m
 from bot.questions.answers.dates import tell_dates
-from bot.questions.answers.draft import Draft, cut, unknown
+from bot.questions.answers.draft import Draft, cut, unknown, unrecorded
 from bot.questions.answers.ground import Ground, claim_evidence, doubtfulness, films_of, no_such, this
 from bot.questions.answers.sets import hop_of
 from bot.questions.facts import Claim, Film
@@ -132,7 +132,9 @@ def _no_values(ground: Ground, of: m.Set) -> Draft:
     lead = f"No {sure}{what} of {titles} is recorded here, so I can't say."
     if len(films) == 1 and field.table == "relation":
         lead = f"{titles} is not recorded as {field.done} anything."
-    return unknown(lead + (_nearest(ground, films[0], field) if len(films) == 1 else ""), films[:3])
+    # That nobody has left, and that a film is no sequel, is how most films are: no gap.
+    missing = () if hop.state in _NONE_IN_STATE or field.table == "relation" else unrecorded(f"{what} of", films)
+    return unknown(lead + (_nearest(ground, films[0], field) if len(films) == 1 else ""), films[:3], missing)
 
 
 def _nearest(ground: Ground, film: Film, missing: Field) -> str:

@@ -14,6 +14,7 @@ from math import inf
 from bot.questions import meaning as m
 from bot.questions.answers.dispatch import draft_answer
 from bot.questions.answers.draft import Draft
+from bot.questions.answers.ground import evidence_of
 from bot.questions.asking import ways_to_ask
 from bot.questions.chart import DEAREST, parse
 from bot.questions.facts import Facts
@@ -38,7 +39,7 @@ from bot.questions.refusals import (
     which_one,
     which_project,
 )
-from bot.questions.reply import Answer, ReplyStatus
+from bot.questions.reply import Answer, Evidence, ReplyStatus
 from bot.questions.searching import is_worth_searching, search_for
 from bot.questions.shapes import Memory, Pattern, Shape, pattern_of, shape_of
 from bot.questions.sql import Compiler, Sql
@@ -46,7 +47,7 @@ from bot.questions.symbols import Reading, frame_of, is_asked_for, is_weak, read
 from bot.questions.words import LONGEST, Word, plain_text, two_questions
 from bot.questions.words import words_of as split_words
 from bot.wording import is_stale
-from db.reading import Reader
+from db.reading import Reader, as_moment
 from db.visible import View
 
 SPELLINGS = Spellings()
@@ -315,10 +316,9 @@ def _each_person(asking: m.Asking, facts: Facts, now: datetime) -> list[tuple[st
 def _finished(question: str, path: Path, way: Interpretation, draft: Draft, facts: Facts, now: datetime) -> Answer:
     films = tuple({film.id: film for film in draft.films}.values())
     sources = facts.sources([film.id for film in films[:5]])
-    told = [e.source for e in draft.evidence if e.source]
+    told = [e.source for e in draft.evidence if isinstance(e, Evidence) and e.source]
     cited = list(dict.fromkeys(told or [names[0] for names in sources.values() if names]))
-    moments = [film.updated_at for film in films if film.updated_at]
-    as_of = min(moments, default=None)
+    as_of = as_moment(min((film.updated for film in films if film.updated), default=None))
     sole = cited[0] if len(cited) == 1 else None  # all from one place: say so on each line
     reading = words_of(way.asking)
     if path.corrected:
@@ -333,14 +333,24 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
         project_ids=tuple(film.id for film in films),
         sources=tuple(cited[:5]),
         reading=reading,
-        evidence=tuple(replace(e, source=e.source or sole) for e in draft.evidence),
         choices=ask_about(films, draft.status),
-        left_out=read_over(path.words, (word for said in way.reading.said for word in said)),
         gaps=draft.gaps if draft.status is ReplyStatus.UNKNOWN else (),
         as_of=as_of,
         stale=as_of is not None and is_stale(as_of, now),
+        proof=partial(_proof, draft, sole, now),
+        rest=partial(_left_out, path, way, now),
         trace=partial(_explained, path, way, tuple(facts.statements), now),
     )
+
+
+def _proof(draft: Draft, sole: str | None, now: datetime) -> tuple[Evidence, ...]:
+    facts = (e if isinstance(e, Evidence) else evidence_of(e, now.date()) for e in draft.evidence)
+    return tuple(replace(fact, source=fact.source or sole) for fact in facts)
+
+
+def _left_out(path: Path, way: Interpretation, now: datetime) -> tuple[str, ...]:
+    reading = read_symbols(path.words, way.reading.spans, now.date())
+    return read_over(path.words, (word for said in reading.said for word in said))
 
 
 def _explained(path: Path, way: Interpretation, statements: tuple[Sql, ...], now: datetime) -> tuple[str, ...]:

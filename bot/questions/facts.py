@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from functools import lru_cache
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.questions.fields import FIELDS, Field
 from bot.questions.meaning import (
@@ -22,21 +23,19 @@ from bot.questions.meaning import (
 )
 from bot.questions.sql import COLUMNS_OF, Compiler, Sql, among
 from db.entries import Window
-from db.reading import Reader, as_date, as_moment
+from db.reading import Reader, as_date
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
-    """A project that an answer rests on."""
+class Film(NamedTuple):
+    """A project that an answer rests on; `updated` is when, as the database keeps it."""
 
     id: int
     title: str
     status: str | None
-    updated_at: datetime | None
+    updated: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):  # a tuple, as an answer may rest on thousands
     """One value of one field of one project, with how sure it is."""
 
     film: Film
@@ -296,16 +295,21 @@ class Facts:
     def _film(self, row: Sequence[Any]) -> Film:
         year = self.years.get(row[0])
         title = f"{row[1]} ({year or 'undated'})" if row[0] in self.years else row[1]
-        return Film(row[0], title, row[2], as_moment(row[3]))
+        return Film(row[0], title, row[2], row[3])
 
     def _claim(self, row: Sequence[Any]) -> Claim:
         field, value_id, value, certainty, state, detail, note, words, earliest, latest, region = row[4:15]
-        window = Window(words, as_date(earliest), as_date(latest)) if words is not None else None
+        window = _window(words, earliest, latest) if words is not None else None
         return Claim(self._film(row), field, value_id, value, certainty, state, detail, note, window, region)
 
     def _fetch(self, statement: Sql) -> list[Any]:
         self.statements.append(statement)
         return self.reader.fetch(statement.text, statement.params)
+
+
+@lru_cache(maxsize=4_096)
+def _window(words: str, earliest: Any, latest: Any) -> Window:
+    return Window(words, as_date(earliest), as_date(latest))
 
 
 def _these(films: Sequence[Film]) -> Named:

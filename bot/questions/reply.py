@@ -56,18 +56,29 @@ class Answer:
     project_ids: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
     reading: str = ""
-    evidence: tuple[Evidence, ...] = ()
     choices: tuple[Choice, ...] = ()
-    left_out: tuple[str, ...] = ()  # words of the question that made no difference
     gaps: tuple[Gap, ...] = ()  # of an answer that is unknown: the slate's editors may fill them
     as_of: datetime | None = None
     stale: bool = False
     took_ms: float = 0.0
+    # Put into words only when wanted: most answers are read without.
+    proof: Callable[[], tuple[Evidence, ...]] = field(default=tuple, compare=False, repr=False)
+    rest: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
     trace: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
 
     @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return the facts that the answer rests on."""
+        return self.proof()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the words of the question that made no difference."""
+        return self.rest()
+
+    @property
     def explain(self) -> tuple[str, ...]:
-        """Return how the question was read and what was asked of the store; put into words only when wanted."""
+        """Return how the question was read and what was asked of the store."""
         return self.trace()
 
     @property

@@ -1,7 +1,8 @@
 """Text to words: folded for looking up, with how each was written. Knows no lexicon and no names."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from db.folding import fold
 
@@ -90,17 +91,27 @@ def words_of(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _WORD.finditer(text):
         raw = match[0]
-        quoted = next((i for i, (a, b) in enumerate(quotes, 1) if a <= match.start() < b), 0)
-        written = fold(raw) or raw
-        folded = _DRAWN_OUT.sub(r"\1", written)
-        if folded in _CONTRACTIONS and not quoted:
-            said = _CONTRACTIONS[folded]
-            found += (Word(part, part, raw, raw[:1].isupper(), 0, "" if i else written) for i, part in enumerate(said))
-            continue
-        for part, spelled in zip(folded.split(), written.split(), strict=True):
-            owned = len(part) > 1 and raw[-2:-1] in _APOSTROPHES and part == written.split()[-1]
-            bare = part.removesuffix("s") if owned else _bare(part)
-            found.append(Word(part, bare, raw, raw[:1].isupper(), quoted, spelled))
+        quoted = next((i for i, (a, b) in enumerate(quotes, 1) if a <= match.start() < b), 0) if quotes else 0
+        if quoted:
+            found += (replace(word, quoted=quoted) for word in _parts(raw, spelled_out=False))
+        else:
+            found += _parts(raw, spelled_out=True)
+    return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def _parts(raw: str, spelled_out: bool) -> tuple[Word, ...]:
+    """Return the words that one written word stands for."""
+    written = fold(raw) or raw
+    folded = _DRAWN_OUT.sub(r"\1", written)
+    capital = raw[:1].isupper()
+    if spelled_out and folded in _CONTRACTIONS:
+        said = _CONTRACTIONS[folded]
+        return tuple(Word(part, part, raw, capital, 0, "" if i else written) for i, part in enumerate(said))
+    found = []
+    for part, spelled in zip(folded.split(), written.split(), strict=True):
+        owned = len(part) > 1 and raw[-2:-1] in _APOSTROPHES and spelled == written.split()[-1]
+        found.append(Word(part, part.removesuffix("s") if owned else _bare(part), raw, capital, 0, spelled))
     return tuple(found)
 
 

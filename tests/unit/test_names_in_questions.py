@@ -1,6 +1,7 @@
 """Which words of a question are names on the slate, and how they part the question."""
 
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from bot.app import App
 from bot.questions import meaning as m
 from bot.questions.names import Span, find_spans, look_up, segmentations
-from bot.questions.symbols import frame_of, is_plain, read_symbols
+from bot.questions.symbols import frame_of, is_weak, read_symbols
 from bot.questions.words import words_of
 
 TODAY = date(2026, 3, 1)
@@ -27,7 +28,7 @@ def kinds(span: Span) -> set[str]:
 def first_way(app: App, text: str, server_id: int = 0) -> list[str]:
     words = words_of(text)
     found = find_spans(app.reader, app.view(server_id), words)
-    way = next(segmentations(found, [is_plain(word) for word in words]))
+    way = next(segmentations(found, partial(is_weak, words)))
     return [" ".join(w.raw for w in words[s.start : s.end]) for s in way]
 
 
@@ -68,7 +69,7 @@ def test_the_longest_names_come_first(golden_app: App) -> None:
 def test_no_choice_of_names_overlaps_and_none_comes_twice(golden_app: App) -> None:
     words = words_of("who directs the second Edge of Tomorrow and the Top Gun sequel")
     found = find_spans(golden_app.reader, golden_app.view(0), words)
-    ways = list(segmentations(found, [is_plain(word) for word in words]))
+    ways = list(segmentations(found, partial(is_weak, words)))
     assert len(ways) == len(set(ways)) > 1
     assert all(a.end <= b.start for way in ways for a, b in pairwise(way))
 

@@ -54,7 +54,7 @@ def _said(ground: Ground, film: Film, value: str, claims: Sequence[Claim], field
     sure = _surest(claims)
     if value == "yes" and sure in _HEDGED:
         lead = f"{sentence_case(lead.removeprefix('Yes: '))} That is not confirmed."  # the sentence says how sure
-    return verdict(value, lead, [film], claim_evidence(ground, claims))
+    return verdict(value, lead, [film], claim_evidence(claims))
 
 
 def _how_sure(ground: Ground, film: Film, asked: m.Back, present: Sequence[Claim]) -> Draft:
@@ -63,7 +63,7 @@ def _how_sure(ground: Ground, film: Film, asked: m.Back, present: Sequence[Claim
     said = listed([credit_sentence(claim, asked.field) for claim in sure or present])
     said += "" if sure else f", not {' or '.join(sorted(asked.certainties))}"
     value = "yes" if sure else "no"
-    return verdict(value, is_so(value, said), [film], claim_evidence(ground, present))
+    return verdict(value, is_so(value, said), [film], claim_evidence(present))
 
 
 def _absent(ground: Ground, film: Film, asked: m.Back) -> Draft:
@@ -101,7 +101,7 @@ def _told_of(ground: Ground, film: Film, asked: m.Back) -> str:
 def _others_listed(ground: Ground, film: Film, row: Field, known: Sequence[Claim]) -> Draft:
     """Name who is in the field: whoever is not may be missing from the slate, unless the field has only one value."""
     others = listed(list(dict.fromkeys(f"{claim.value}{hedge(claim)}" for claim in known))[:_MOST_LISTED])
-    evidence = claim_evidence(ground, known[:_MOST_LISTED])
+    evidence = claim_evidence(known[:_MOST_LISTED])
     if row.table == "relation":
         return verdict("no", f"No: {film.title} is {row.done} {others}.", [film], evidence)
     firm = row.one and any(claim.certainty not in DOUBTED | {"denied"} for claim in known)

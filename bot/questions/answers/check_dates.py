@@ -22,7 +22,7 @@ def check_timed(ground: Ground, film: Film, asked: m.Timed) -> Draft:
     verdicts = {_within(ground, claim, asked.span) for claim in windows}
     value = next(value for value in ("yes", "unclear", "no") if value in verdicts)
     lead = f"{value.capitalize()}: {_dates(ground, windows)}"
-    return verdict(value, lead, [film], claim_evidence(ground, windows))
+    return verdict(value, lead, [film], claim_evidence(windows))
 
 
 def check_around(ground: Ground, film: Film, asked: m.Around) -> Draft:
@@ -38,7 +38,7 @@ def check_around(ground: Ground, film: Film, asked: m.Around) -> Draft:
     before = precede(windows, others)
     value = before if asked.before else _AFTER[before]
     lead = f"{value.capitalize()}: {said} {_dates(ground, others)}"
-    return verdict(value, lead, [film, *(claim.film for claim in others)], claim_evidence(ground, [*windows, *others]))
+    return verdict(value, lead, [film, *(claim.film for claim in others)], claim_evidence([*windows, *others]))
 
 
 def _within(ground: Ground, claim: Claim, span: m.Span) -> str:

@@ -20,7 +20,7 @@ def check_having(ground: Ground, film: Film, asked: m.Having) -> Draft:
     claims = ground.facts.claims(m.Hop(asked.field, this(film)))
     if claims:
         said = listed([claim_sentence(claim, asked.field) for claim in claims])
-        return verdict("yes", f"Yes: {said}.", [film], claim_evidence(ground, claims))
+        return verdict("yes", f"Yes: {said}.", [film], claim_evidence(claims))
     if row.table == "relation":
         others = listed([label_sentence(claim) for claim in relations(ground, film)])
         instead = f"; {others}" if others else ""
@@ -35,7 +35,7 @@ def _check_date(ground: Ground, film: Film, asked: m.Having) -> Draft:
         sure = [claim for claim in windows if claim.certainty in asked.certainties]
         said = listed([f"{date_sentence(claim, ground.today)}{_sure_of(claim)}" for claim in sure or windows])
         value = "yes" if sure else "no"
-        return verdict(value, f"{value.capitalize()}: {said}.", [film], claim_evidence(ground, windows))
+        return verdict(value, f"{value.capitalize()}: {said}.", [film], claim_evidence(windows))
     draft = tell_when(ground, this(film), asked.field)
     value, opening = ("yes", "Yes") if draft.is_known else ("no", "Not yet")
     return replace(draft, lead=f"{opening}: {draft.lead}", values=(value,), status=ReplyStatus.ANSWERED)

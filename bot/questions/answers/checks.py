@@ -116,7 +116,7 @@ def _check_value(ground: Ground, subject: m.Set, claim: m.Set) -> Draft:
     gone = all(c.state == "left" for c in hits)
     value = "no" if gone else "yes" if any(c.certainty not in DOUBTED for c in hits) else "unclear"
     said = listed([claim_sentence(c, c.field) for c in hits[:3]])
-    return verdict(value, is_so(value, said), films_of(claims), claim_evidence(ground, hits))
+    return verdict(value, is_so(value, said), films_of(claims), claim_evidence(hits))
 
 
 def _not_among(claims: Sequence[Claim]) -> Draft:

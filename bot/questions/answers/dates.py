@@ -85,7 +85,7 @@ def tell_dates(ground: Ground, claims: Sequence[Claim]) -> Draft:
         lines=() if few else tuple(sentence.removesuffix(".") for sentence in said),
         values=tuple(dict.fromkeys(value for claim in ordered if (value := iso(claim)))),
         films=films_of(ordered),
-        evidence=claim_evidence(ground, ordered),
+        evidence=claim_evidence(ordered),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.questions.facts import Film
+from bot.questions.facts import Claim, Film
 from bot.questions.reply import Evidence, Gap, ReplyStatus
 from db.vocabulary import GapKind
 
@@ -22,7 +22,7 @@ class Draft:
     lines: tuple[str, ...] = ()
     values: tuple[str | int, ...] = ()
     films: tuple[Film, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence | Claim, ...] = ()
     gaps: tuple[Gap, ...] = ()
     empty: bool = False  # nothing was found: another reading of the question may do better
 
@@ -43,7 +43,7 @@ def unrecorded(what: str, films: Sequence[Film]) -> tuple[Gap, ...]:
     return tuple(Gap(GapKind.RECORD, f"{what} {film.title}", film.id) for film in few)
 
 
-def verdict(value: str, lead: str, films: Iterable[Film], evidence: Iterable[Evidence] = ()) -> Draft:
+def verdict(value: str, lead: str, films: Iterable[Film], evidence: Iterable[Evidence | Claim] = ()) -> Draft:
     """Answer a yes-or-no question: yes, no or unclear."""
     return Draft(lead, values=(value,), films=tuple(films), evidence=tuple(dict.fromkeys(evidence)))
 

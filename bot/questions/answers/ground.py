@@ -85,12 +85,13 @@ def relations(ground: Ground, film: Film) -> list[Claim]:
     return [claim for name in RELATIONS for claim in ground.facts.claims(m.Hop(name, this(film)))]
 
 
-def claim_evidence(ground: Ground, claims: Sequence[Claim]) -> tuple[Evidence, ...]:
-    """Return claims as the evidence for an answer."""
-    return tuple(_evidence(claim, ground.today) for claim in claims[:MOST_EVIDENCE])
+def claim_evidence(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return as many claims as an answer is shown to rest on."""
+    return tuple(claims[:MOST_EVIDENCE])
 
 
-def _evidence(claim: Claim, today: date) -> Evidence:
+def evidence_of(claim: Claim, today: date) -> Evidence:
+    """Say a claim as the evidence for an answer."""
     if claim.window is not None:
         return Evidence(sentence_case(date_sentence(claim, today)), claim.certainty)
     note = f" ({claim.note.rstrip('.')})" if claim.note else ""

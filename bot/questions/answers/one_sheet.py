@@ -32,7 +32,7 @@ def one_sheet(ground: Ground, film: Film) -> Draft:
         lines=(*_billing(credits_), *_dates(ground, film), *_what(ground, film, entry), *reasons),
         values=(film.title,) if entry.logline else tuple(entry.tags),
         films=(film,),
-        evidence=claim_evidence(ground, credits_[:12]) + fact_evidence(facts[:8]),
+        evidence=claim_evidence(credits_[:12]) + fact_evidence(facts[:8]),
     )
 
 

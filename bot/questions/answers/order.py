@@ -31,7 +31,7 @@ def list_first(ground: Ground, of: m.Extreme) -> Draft:
     if rivals:
         lead += " " + sentence_case(f"that is not certain to be {_which(of)}: {dates_said(ground, rivals)}")
     films = (best.film, *(claim.film for claim in rivals))
-    return Draft(lead, values=(best.film.title,), films=films, evidence=claim_evidence(ground, [best]))
+    return Draft(lead, values=(best.film.title,), films=films, evidence=claim_evidence([best]))
 
 
 def _one_of(films: Sequence[Film], windows: Sequence[Claim]) -> Claim:
@@ -58,7 +58,7 @@ def _compare(ground: Ground, of: m.Extreme, windows: Sequence[Claim]) -> Draft:
         gaps = unrecorded(f"{FIELDS[of.event].noun} of", films)
         return Draft(sentence_case(listed(said)), ReplyStatus.UNKNOWN, films=films, gaps=gaps)
     ordered = sorted(firsts.values(), key=first_day, reverse=of.last)
-    evidence = claim_evidence(ground, ordered)
+    evidence = claim_evidence(ordered)
     if len(ordered) > 1 and overlap(ordered[0], ordered[1]):
         return Draft(
             f"It can't be told which comes {_which(of)}: the dates overlap.",

@@ -52,7 +52,7 @@ def list_projects(ground: Ground, of: m.Set) -> Draft:
         lines=(*lines, *_left_out(ground, of), *_also_perhaps(ground, perhaps)),
         values=tuple(dict.fromkeys(film.title for film in films)),
         films=tuple(films),
-        evidence=claim_evidence(ground, claims),
+        evidence=claim_evidence(claims),
     )
 
 
@@ -93,7 +93,7 @@ def _perhaps(ground: Ground, claims: Sequence[Claim]) -> Draft:
     return Draft(
         f"None for certain. {sentence_case(f'it could be: {dates_said(ground, claims[:4])}')}",
         films=films_of(claims),
-        evidence=claim_evidence(ground, claims),
+        evidence=claim_evidence(claims),
     )
 
 
@@ -111,14 +111,14 @@ def _sole_credit(ground: Ground, credit: Claim, field: str) -> Draft:
     film = credit.film
     standing = "" if film.status in (None, "announced") else f"; it is {status_words(film)}"
     lead = sentence_case(credit_sentence(credit, field) + standing)
-    return Draft(lead, values=(film.title,), films=(film,), evidence=claim_evidence(ground, [credit]))
+    return Draft(lead, values=(film.title,), films=(film,), evidence=claim_evidence([credit]))
 
 
 def _sole_label(ground: Ground, claim: Claim) -> Draft:
     """ "the sequel to Top Gun": one project, in one sentence."""
     film = claim.film
     lead = sentence_case(f"{label_sentence(claim)}; it is {status_words(film)}")
-    return Draft(lead, values=(film.title,), films=(film,), evidence=claim_evidence(ground, [claim]))
+    return Draft(lead, values=(film.title,), films=(film,), evidence=claim_evidence([claim]))
 
 
 def _filmography_lead(whose: Filmography, amount: int) -> str:

@@ -77,7 +77,7 @@ def _tell_who(ground: Ground, of: m.Set, kind: str) -> Draft:
             lines=(*lines, *map(sentence_text, spoken[:2])),
             values=tuple(film.title for film in films_of(claims)),
             films=films_of(claims),
-            evidence=claim_evidence(ground, claims[:12]) + fact_evidence(facts[:8]),
+            evidence=claim_evidence(claims[:12]) + fact_evidence(facts[:8]),
         )
     if facts:
         return replace(tell_facts(facts[:5]), values=(label,))

@@ -38,7 +38,7 @@ def list_values(ground: Ground, of: m.Set) -> Draft:
     lead, lines = _said(of, field, claims)
     characters = m.kind_of(of) == "character"
     values = tuple(dict.fromkeys(claim.detail or claim.value if characters else claim.value for claim in claims))
-    evidence = claim_evidence(ground, claims)
+    evidence = claim_evidence(claims)
     return Draft(lead, lines=lines, values=values, films=films_of(claims), evidence=evidence)
 
 

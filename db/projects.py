@@ -18,7 +18,7 @@ from db.entries import (
 )
 from db.reading import Reader, Row, as_date, as_moment
 from db.visible import View
-from db.vocabulary import Certainty, CompanyRole, CreditState, Event, FactKind, RelationKind, Role, Status
+from db.vocabulary import LABEL_LISTS, Certainty, CompanyRole, CreditState, Event, FactKind, RelationKind, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,10 @@ def _load(reader: Reader, view: View, ids: Sequence[int] | None) -> list[StoredP
                 aliases=tuple(text for kind, text in labels[id_] if kind == "alias"),
                 status=Status(status) if status else None,
                 logline=logline,
-                genres=tuple(text for kind, text in labels[id_] if kind == "genre"),
-                languages=tuple(text for kind, text in labels[id_] if kind == "language"),
-                tags=tuple(text for kind, text in labels[id_] if kind == "tag"),
+                **{
+                    name: tuple(text for kind, text in labels[id_] if kind == wanted)
+                    for name, wanted in LABEL_LISTS.items()
+                },
                 companies=tuple(CompanyEntry(name, CompanyRole(role)) for name, role in companies[id_]),
                 credits=tuple(
                     CreditEntry(name, Role(role), Certainty(sure), CreditState(state), character, note)

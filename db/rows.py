@@ -11,7 +11,7 @@ from db.folding import identity, stable_id
 from db.ids import new_id
 from db.names import company_spellings, label_spelling, person_spellings, spellings_of
 from db.stems import stems_of
-from db.vocabulary import LabelKind
+from db.vocabulary import LABEL_LISTS
 
 Table = type[Any]
 Rows = dict[Table, list[dict[str, Any]]]
@@ -54,12 +54,8 @@ def rows_of(entry: ProjectEntry, server_id: int, project_id: int) -> Rows:
         )
         rows[models.Company].append({"server_id": server_id, "id": company_id, "name": company.name})
         rows[models.Name] += (_name_row(server_id, 0, s) for s in company_spellings(company.name))
-    for kind, texts in (
-        (LabelKind.GENRE, entry.genres),
-        (LabelKind.LANGUAGE, entry.languages),
-        (LabelKind.TAG, entry.tags),
-    ):
-        for place, text in enumerate(texts):
+    for name, kind in LABEL_LISTS.items():
+        for place, text in enumerate(getattr(entry, name)):
             spelling = label_spelling(kind, text)
             rows[models.Label].append(
                 own | {"kind": kind.value, "position": place, "label_id": spelling.entity_id, "text": text}

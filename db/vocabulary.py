@@ -101,6 +101,14 @@ class LabelKind(StrEnum):
     TAG = "tag"
 
 
+# The slate file's lists of plain words, and what is in them.
+LABEL_LISTS = {
+    "genres": LabelKind.GENRE,
+    "languages": LabelKind.LANGUAGE,
+    "tags": LabelKind.TAG,
+}
+
+
 class GapKind(StrEnum):
     """What a question that found no answer was missing."""
 

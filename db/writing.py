@@ -15,6 +15,7 @@ from db import models
 from db.entries import ProjectEntry
 from db.ids import new_id
 from db.rows import PROJECT_CHILDREN, Rows, Table, project_row, rows_of
+from db.vocabulary import LabelKind
 
 _BATCH = 5_000
 # Rows that many projects share: a second one is the same row.
@@ -137,7 +138,7 @@ async def forget_unused_names(session: AsyncSession, server_id: int) -> None:
     for kind, kept in (
         ("person", exists().where(col(person.server_id) == server_id, col(person.id) == col(name.entity_id))),
         ("company", exists().where(col(company.server_id) == server_id, col(company.id) == col(name.entity_id))),
-        *((kind, labelled) for kind in ("genre", "language", "tag")),
+        *((kind, labelled) for kind in LabelKind),
     ):
         await session.exec(delete(name).where(col(name.server_id) == server_id, col(name.kind) == kind, ~kept))
 

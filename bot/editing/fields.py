@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from db import entries
-from db.vocabulary import Certainty, CompanyRole, CreditState, Event, FactKind, RelationKind, Role, Status
+from db.vocabulary import LABEL_LISTS, Certainty, CompanyRole, CreditState, Event, FactKind, RelationKind, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,7 @@ PROJECT = Record(
         Field("aliases", Many(TITLE)),
         Field("status", OneOf(Status, "status")),
         Field("logline", PROSE),
-        Field("genres", Many(Text(100))),
-        Field("languages", Many(Text(100))),
-        Field("tags", Many(Text(100))),
+        *(Field(name, Many(Text(100))) for name in LABEL_LISTS),
         Field("companies", Many(COMPANY)),
         Field("credits", Many(CREDIT)),
         Field("dates", Many(DATE)),

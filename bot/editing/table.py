@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from bot.editing.slatefile import Fault, Numbered, SlateFileError, as_values, checked, quoted, read_project
 from bot.errors import SlateError
 from db.entries import ProjectEntry
-from db.vocabulary import CompanyRole, Event, RelationKind, Role
+from db.vocabulary import LABEL_LISTS, CompanyRole, Event, RelationKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ COLUMNS = (
     Column("aliases", "aliases", many=True),
     Column("status", "status"),
     Column("logline", "logline"),
-    *(Column(name, name, many=True) for name in ("genres", "languages", "tags")),
+    *(Column(name, name, many=True) for name in LABEL_LISTS),
     *(Column(role.value, "credits", many=True, key="person", fixed=("role", role.value)) for role in Role),
     *(Column(role.value, "companies", many=True, key="name", fixed=("role", role.value)) for role in CompanyRole),
     *(Column(event.value, "dates", many=True, key="when", fixed=("event", event.value)) for event in Event),

@@ -18,7 +18,7 @@ from bot.questions.answers.ground import evidence_of
 from bot.questions.asking import ways_to_ask
 from bot.questions.chart import DEAREST, parse
 from bot.questions.facts import Facts
-from bot.questions.fields import FIELDS, RELATIONS
+from bot.questions.fields import FIELDS, LABELS, RELATIONS
 from bot.questions.light import is_light
 from bot.questions.missing import gaps_in, read_over
 from bot.questions.names import Span, find_spans, look_up, segmentations
@@ -171,7 +171,7 @@ def _forgets(asking: m.Asking, reading: Reading) -> bool:
     )
 
 
-_THINGS = frozenset("project person company genre language tag".split())
+_THINGS = frozenset(("project", "person", "company")) | LABELS
 
 
 def _only_searches(found: list[Interpretation]) -> bool:

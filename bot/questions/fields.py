@@ -93,9 +93,9 @@ FIELDS: dict[str, Field] = {
         ),
         _company(CompanyRole.NETWORK, "network", "networks", "carries", "carry", "on"),
         Field("company", "company_credit", (), "company", "company", "companies", "is behind", "be behind", "from"),
-        Field("genre", "label", ("genre",), "genre", "genre", "genres", one=True),
-        Field("language", "label", ("language",), "language", "language", "languages", one=True),
-        Field("tag", "label", ("tag",), "tag", "subject", "subjects", done="about"),
+        Field("genre", "label", ("genre",), "genre", "genre", "genres", "is listed as", one=True),
+        Field("language", "label", ("language",), "language", "language", "languages", "is in", one=True),
+        Field("tag", "label", ("tag",), "tag", "subject", "subjects", "is tagged", done="about"),
         _relation(RelationKind.SEQUEL_OF, "sequel", "sequels", "a sequel to"),
         _relation(RelationKind.PREQUEL_OF, "prequel", "prequels", "a prequel to"),
         _relation(RelationKind.SPIN_OFF_OF, "spin-off", "spin-offs", "a spin-off from"),
@@ -119,3 +119,4 @@ FIELDS: dict[str, Field] = {
 }
 
 RELATIONS = tuple(name for name, field in FIELDS.items() if field.table == "relation")
+LABELS = frozenset(field.value for field in FIELDS.values() if field.table == "label")

@@ -15,9 +15,10 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from bot.questions import meaning
+from bot.questions.fields import LABELS
 from bot.questions.meaning import Asking, Named, Set, Span
 
-_KINDS = frozenset("project person company genre language tag work character mention region".split())
+_KINDS = frozenset("project person company work character mention region".split()) | LABELS
 _TOKEN = re.compile(r'\s*(?:([()\[\]])|"((?:[^"\\]|\\.)*)"|([^\s()\[\]"]+))', re.DOTALL)
 _PLAIN = re.compile(r"[a-z][a-z_]*")
 _ABSENT = "-"

@@ -106,15 +106,12 @@ def is_label(claim: Claim) -> bool:
     return claim.field in FIELDS and FIELDS[claim.field].table in ("label", "relation")
 
 
-_LABELLED = {"genre": "is listed as", "language": "is in", "tag": "is tagged"}
-
-
 def label_sentence(claim: Claim) -> str:
     """Say a project's label, or how it stands to another title, as a sentence without its full stop."""
     row = FIELDS[claim.field]
     if row.table == "relation":
         return f"{claim.film.title} is {row.done} {claim.value}"
-    return f"{claim.film.title} {_LABELLED[row.name]} {claim.value}"
+    return f"{claim.film.title} {row.does or f'has the {row.noun}'} {claim.value}"
 
 
 def credit_sentence(claim: Claim, field: str) -> str:

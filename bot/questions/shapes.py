@@ -13,13 +13,14 @@ from threading import Lock
 from typing import Any
 
 from bot.questions import meaning as m
+from bot.questions.fields import LABELS
 from bot.questions.lexicon import GENRES, LEXICON, inflected
 from bot.questions.light import is_light
 from bot.questions.names import Span
 from bot.questions.words import Word
 
 _MOST = 4_096
-_KINDS = frozenset("project person company genre language tag".split())  # whose labels no rule looks at
+_KINDS = frozenset(("project", "person", "company")) | LABELS  # whose labels no rule looks at
 Shape = tuple[object, ...]
 _Names = Sequence[m.Named]
 _Build = Callable[[_Names], Any]

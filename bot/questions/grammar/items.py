@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from bot.questions.fields import FIELDS
+from bot.questions.fields import FIELDS, LABELS
 from bot.questions.meaning import (
     Back,
     Both,
@@ -38,9 +38,7 @@ CATEGORY = {
     "project": "F",
     "person": "P",
     "company": "C",
-    "genre": "L",
-    "language": "L",
-    "tag": "L",
+    **dict.fromkeys(LABELS, "L"),
     "work": "W",
     "character": "H",
     "mention": "M",

@@ -139,7 +139,7 @@ def _named(kind: str, rows: Sequence[NameRow], text: str) -> Named:
     given = [r for r in rows if r[4] not in ("short", "surname")] or list(rows)
     verbatim = [r for r in given if r[3] in text] or given
     longest = max(len(r[3]) for r in verbatim)
-    if longest > min(len(r[3]) for r in verbatim) and len(verbatim) < len(given):
+    if longest > min(len(r[3]) for r in verbatim) and any(r[3] in text for r in verbatim):
         verbatim = [r for r in verbatim if len(r[3]) == longest]  # "+1" is not "1"
     ids = tuple(sorted({r[2] for r in verbatim}))
     label = min((r[3] for r in verbatim), key=lambda s: (s.islower(), s))

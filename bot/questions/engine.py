@@ -19,11 +19,13 @@ from bot.questions.asking import ways_to_ask
 from bot.questions.chart import DEAREST, parse
 from bot.questions.facts import Facts
 from bot.questions.fields import FIELDS, LABELS, RELATIONS
+from bot.questions.fitting import fitting_kinds
 from bot.questions.light import is_light
 from bot.questions.missing import gaps_in, read_over
 from bot.questions.names import Span, find_spans, look_up, segmentations
-from bot.questions.nearest import Spellings, correct, near_names, put_right
+from bot.questions.nearest import Correction, Doubt, correct, near_names, put_right, taken_together
 from bot.questions.notation import show
+from bot.questions.question_words import telling
 from bot.questions.reading import words_of
 from bot.questions.refusals import (
     ask_about,
@@ -44,13 +46,15 @@ from bot.questions.searching import is_worth_searching, search_for
 from bot.questions.shapes import Memory, Pattern, Shape, pattern_of, shape_of
 from bot.questions.sql import Compiler, Sql
 from bot.questions.symbols import Reading, frame_of, is_asked_for, is_weak, read_symbols
+from bot.questions.vocabulary import Vocabularies
 from bot.questions.words import LONGEST, Word, plain_text, two_questions
 from bot.questions.words import words_of as split_words
 from bot.wording import is_stale
+from db.folding import fold
 from db.reading import Reader, as_moment
 from db.visible import View
 
-SPELLINGS = Spellings()
+VOCABULARIES = Vocabularies()
 SHAPES = Memory()
 _MOST_CORRECTIONS = 3
 _USUAL = 2.0
@@ -81,6 +85,7 @@ class Path:
     not_kept: list[str] = field(default_factory=list)
     corrected: list[str] = field(default_factory=list)
     misread: list[Word] = field(default_factory=list)  # what was put right, as it was typed
+    doubt: Doubt | None = None  # what may have been meant, and is not plain
     best: Reading | None = None
     quantifier: str = ""
 
@@ -102,18 +107,17 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
         strange = path.unknown or (path.best.unknown if path.best and found and _only_searches(found) else [])
         if not strange or (found and not path.best):
             break
-        correction = correct(path.words, strange[0], SPELLINGS.of(reader, view))
-        if correction and found and not (correction.names and correction.distance == 1):
+        fitting = partial(fitting_kinds, path.words, path.spans, today=now.date())
+        correction = correct(path.words, strange, VOCABULARIES.of(reader, view), fitting)
+        path.doubt = correction if isinstance(correction, Doubt) else None
+        if not isinstance(correction, Correction) or (found and not (correction.names and correction.distance == 1)):
             break
-        if correction is None:
-            break
-        meant = " ".join(w.raw for w in path.words[correction.start : correction.end])
-        path.misread += path.words[correction.start : correction.end]
-        path.corrected.append(f"“{meant}” taken as “{correction.spelling}”")
-        path = replace(path, words=put_right(path.words, correction))
+        path = _corrected(path, correction)
         found = _interpret(path, facts, reader, view, now)
     if path.quantifier and not path.unknown and _only_searches(found):
         return cannot_take(question, path.quantifier)
+    if reply := _as_one_name(question, path, found, now, facts, reader, view):
+        return reply
     if not found:
         return _refuse(question, path, facts, reader, view)
     if asks_back := _asks_back(question, found[0]):
@@ -122,6 +126,8 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     if reply.status is ReplyStatus.UNKNOWN and _only_searches(found):
         return _refuse(question, path, facts, reader, view)  # no sentence has it: say what stood in the way
     if _came_to_nothing(reply):
+        if other := _as_one_name(question, path, [], now, facts, reader, view):
+            return other
         known = [n for n in m.named_in(found[0].asking) if n.kind in ("project", "person")]
         if reply.status is ReplyStatus.ANSWERED and (absent := _never_kept(found[0].asking, facts)):
             return none_recorded(question, absent, known)
@@ -129,6 +135,45 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
             path.unknown = doubtful
             return _refuse(question, path, facts, reader, view)
     return reply
+
+
+def _corrected(path: Path, correction: Correction) -> Path:
+    meant = " ".join(w.raw for w in path.words[correction.start : correction.end])
+    path.misread += path.words[correction.start : correction.end]
+    path.corrected.append(f"“{meant}” taken as “{correction.spelling}”")
+    return replace(path, words=put_right(path.words, correction))
+
+
+def _as_one_name(
+    question: str,
+    path: Path,
+    found: list[Interpretation],
+    now: datetime,
+    facts: Facts,
+    reader: Reader,
+    view: View,
+) -> Answer | None:
+    """Answer, or ask back, where bits of names are nearly one name together: "huh grant" is neither Huh nor Grant."""
+    reading = found[0].reading if found else path.best
+    if path.corrected or path.unknown or reading is None:
+        return None
+    alone = [span for span in reading.spans if span.end - span.start == 1]
+    known = [path.words[span.start] for span in alone]
+    if not known or sum(telling(path.words)) < 2:
+        return None
+    known.sort(key=lambda word: len(word.written), reverse=True)
+    together = taken_together(path.words, known, VOCABULARIES.of(reader, view))
+    if isinstance(together, Doubt):
+        if found and not any(together.start <= span.start < together.end for span in alone if span.is_part):
+            return None
+        path = replace(path, doubt=together, unknown=list(path.words[together.start : together.end]))
+        return _refuse(question, path, facts, reader, view)
+    if together is None:
+        return None
+    path = _corrected(replace(path, misread=[], corrected=[]), together)
+    taken = _interpret(path, facts, reader, view, now)
+    reply = _answered(question, path, taken, facts, now) if taken and not _only_searches(taken) else None
+    return None if reply is None or _came_to_nothing(reply) else reply
 
 
 def _came_to_nothing(reply: Answer) -> bool:
@@ -389,11 +434,13 @@ def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View)
     if path.not_kept and not path.unknown:
         return not_kept(question, path.not_kept, known)
     if path.unknown:
-        spellings = SPELLINGS.of(reader, view)
         unknown = _called(path)
-        near = look_up(reader, view, near_names(unknown.casefold(), spellings))
-        meant = list(dict.fromkeys(rows[0][3] for rows in near.values()))
-        return unknown_words(question, unknown, meant, known, gaps_in(path.words, path.unknown))
+        if path.doubt:
+            unknown = " ".join(dict.fromkeys(w.raw for w in path.words[path.doubt.start : path.doubt.end]))
+        spellings = path.doubt.spellings if path.doubt else near_names(fold(unknown), VOCABULARIES.of(reader, view))
+        near = look_up(reader, view, spellings)
+        called = (min(rows, key=lambda row: (fold(row[3]) != row[0], row[3]))[3] for rows in near.values())
+        return unknown_words(question, unknown, list(dict.fromkeys(called)), known, gaps_in(path.words, path.unknown))
     return not_understood(question, known)
 
 

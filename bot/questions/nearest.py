@@ -1,22 +1,30 @@
-"""The nearest known spelling of what nobody knows: typos put right when it is plain what was meant, else offered."""
+"""Typos: put right where it is plain what was meant, offered where several things may be meant, else left alone.
 
-from collections import OrderedDict
-from collections.abc import Sequence
+How plain it is depends on the crowd: the more names a slate has, the likelier another one is near to an unknown name by
+chance. So nothing else may be nearly as near; and a single word, which no other word of a name bears out, must stand
+alone among the words of the slate. The bounds are measured by `tests/bench/names.py`.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.questions.lexicon import LEXICON
-from bot.questions.light import LIGHT
+from bot.questions.question_words import meant_word
+from bot.questions.stretches import NUMBER, OWNED, Near, allowed, near_stretches
+from bot.questions.vocabulary import Vocabulary
 from bot.questions.words import Word
-from db.reading import Reader
-from db.visible import View
 
-_LONGEST = 6  # words of one misspelled name
-_SLATES = 16  # slates whose spellings are kept in memory
-_KNOWN_WORDS = sorted(phrase for phrase in LEXICON if " " not in phrase and len(phrase) > 4 and phrase not in LIGHT)
+_CROWD = 2  # other names within two slips of a single word, where the slip seldom makes another name
+_MANY = 40  # … of which the store is asked whether they are seen; more are a crowd
+_LETTERS = (0, 2, 4, 9)  # of a word that may have so many slips, when another word bears it out
+_SHORT = 6  # letters of a word that with another beginning and another end is another word
+_OFFERED = 3
+_KINDS = frozenset(("project", "person"))
+
+# Tells whether a project, a person or either makes a question of words that stand from one place to another; nothing,
+# where that cannot be told.
+Fitting = Callable[[int, int], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,78 +38,117 @@ class Correction:
     names: bool
 
 
-class Spellings:
-    """The folded spellings of each slate, read again when the slate's version moves."""
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words from `start` to `end`, and the spellings that they may be, likeliest first."""
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[int, ...], list[str]] = OrderedDict()
-        self._lock = Lock()
-
-    def of(self, reader: Reader, view: View) -> list[str]:
-        """Return every spelling that names something visible."""
-        key = (view.server_id, *view.version)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        rows = reader.fetch(f"SELECT DISTINCT t.folded FROM name t WHERE {view.rows('t')} AND t.kind <> 'tag'")
-        spellings = [row[0] for row in rows if len(row[0]) > 3]
-        with self._lock:
-            self._kept[key] = spellings
-            while len(self._kept) > _SLATES:
-                self._kept.popitem(last=False)
-        return spellings
+    start: int
+    end: int
+    spellings: tuple[str, ...]
 
 
-def allowed(length: int) -> int:
-    """Return how many letters may differ in a name of this length."""
-    return 0 if length < 4 else 1 if length < 7 else 2 if length < 14 else 3
+def correct(
+    words: Sequence[Word], strange: Sequence[Word], vocabulary: Vocabulary, fitting: Fitting = lambda start, end: _KINDS
+) -> Correction | Doubt | None:
+    """Return what the first of the strange words, with its neighbours, is a misspelling of."""
+    strange = [word for word in strange if not NUMBER.fullmatch(word.written)]  # another number is another thing
+    if not strange:
+        return None
+    at = next(i for i, word in enumerate(words) if word is strange[0])
+    found = near_stretches(words, strange, vocabulary)
+    word = meant_word(strange[0], opens=not at)
+    if word and not (found and found[0].telling > 1):
+        return Correction(at, at + 1, word, 1, False)
+    kinds = _KINDS
+    if found and found[0].telling < 2:
+        kinds = fitting(*found[0].place) or _KINDS
+        found = [
+            near for near in found if near.place != found[0].place or not near.kinds & _KINDS or near.kinds & kinds
+        ]
+    if not found or found[0].slips > allowed(len(found[0].typed)):
+        return None
+    return _judged(found[0], [near for near in found[1:] if near.place == found[0].place], kinds, vocabulary)
 
 
-def correct(words: Sequence[Word], unknown: Word, spellings: Sequence[str]) -> Correction | None:
-    """Return what an unknown word, with its neighbours, is plainly a misspelling of."""
-    at = next(i for i, word in enumerate(words) if word is unknown)
-    best: Correction | None = None
-    if unknown.folded.isdigit():
-        return None  # another number is another thing
-    for start in range(max(0, at - _LONGEST + 1), at + 1):
-        for end in range(at + 1, min(len(words), start + _LONGEST) + 1):
-            text = " ".join(w.folded for w in words[start:end])
-            found = process.extract(text, spellings, scorer=OSA.distance, score_cutoff=allowed(len(text)), limit=2)
-            for spelling, distance, _ in found[:1]:
-                tie = len(found) > 1 and found[1][1] == distance
-                if (distance and not tie) or (tie and len(spelling) >= 7):
-                    candidate = Correction(start, end, spelling, int(distance), True)
-                    if best is None or _better(candidate, best):
-                        best = candidate
-    if not (unknown.capital and at) and len(unknown.folded) >= 4:
-        found = process.extract(unknown.folded, _KNOWN_WORDS, scorer=OSA.distance, score_cutoff=1, limit=1)
-        if (
-            found
-            and found[0][0][0] == unknown.folded[0]
-            and (len(unknown.folded) >= 6 or sorted(found[0][0]) == sorted(unknown.folded))
-        ):
-            plain = Correction(at, at + 1, found[0][0], 1, False)
-            if best is None or best.distance > 1:
-                best = plain
-    return best
+def taken_together(words: Sequence[Word], known: Sequence[Word], vocabulary: Vocabulary) -> Correction | Doubt | None:
+    """Return the one name, a slip away, that words known one by one may be together: "huh grant". Plain it is only of
+    three words and more, or of the same letters: of two, "John Hopkins" may be nobody's namesake."""
+    found = near_stretches(words, known, vocabulary)
+    if not found or found[0].slips > 1 or found[0].telling < 2:
+        return None
+    best = found[0]
+    taken = _judged(best, [near for near in found[1:] if near.place == best.place], _KINDS, vocabulary)
+    if isinstance(taken, Correction) and best.name.count(" ") < 2 and _letters(taken.spelling) != _letters(best.typed):
+        return Doubt(best.start, best.end, (taken.spelling,))
+    return taken
 
 
-def _better(a: Correction, b: Correction) -> bool:
-    return (a.distance - len(a.spelling) / 4, a.spelling) < (b.distance - len(b.spelling) / 4, b.spelling)
+def _judged(best: Near, rivals: Sequence[Near], kinds: frozenset[str], vocabulary: Vocabulary) -> Correction | Doubt:
+    tied = [best, *(near for near in rivals if near.slips == best.slips)]
+    # Two letters changed about, or a space too many or too few, make another name least of all.
+    same = [near for near in tied if near.slips == 1 and _letters(near.name) == _letters(near.typed)]
+    if len(same) == 1 and (best.telling > 1 or not best.beside):
+        best = same[0]
+    elif not (_is_borne_out(best, rivals) if best.telling > 1 else _is_alone(best, rivals, kinds, vocabulary)):
+        others = sorted(rivals, key=lambda near: (near.slips, near.name[:1] != near.typed[:1]))
+        return Doubt(best.start, best.end, tuple(near.name for near in (best, *others))[:_OFFERED])
+    return Correction(best.start, best.end, best.name, best.slips, True)
+
+
+def _letters(text: str) -> list[str]:
+    return sorted(text.replace(" ", ""))
+
+
+def _is_borne_out(best: Near, rivals: Sequence[Near]) -> bool:
+    """Tell whether a name of several words can hardly be another. Several slips in one word likelier make another word:
+    then nothing may be near that is a slip further either."""
+    typed, meant = best.typed.split(), best.name.split()
+    if len(typed) != len(meant):
+        typed, meant = [best.typed], [best.name]
+    slips, one, other = max((OSA.distance(a, b), a, b) for a, b in zip(typed, meant, strict=True))
+    letters = max(len(one), len(other))
+    if letters < _LETTERS[slips] or (slips > 1 and letters <= _SHORT and one[0] != other[0] and one[-1] != other[-1]):
+        return False
+    return not any(near.slips <= best.slips + (slips > 1) for near in rivals)
+
+
+def _is_alone(best: Near, rivals: Sequence[Near], kinds: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether a single word can hardly be another name of the kinds that fit."""
+    if best.slips > 1 or best.beside or any(near.slips == 1 for near in rivals):
+        return False
+    typed = next((word for word in best.typed.split() if word not in best.name.split()), best.typed)
+    meant = next((word for word in best.name.split() if word not in best.typed.split()), best.name)
+    crowd = {near.name for near in rivals if near.slips == 2} | vocabulary.near_words(typed, 2).keys() - {typed, meant}
+    if len(crowd) > _MANY:
+        return False
+    seen = vocabulary.things_named(crowd)
+    crowd = {name for name, things in seen.items() if {kind for kind, _ in things} & kinds}
+    return not crowd or (len(crowd) <= _CROWD and _is_inside(typed, meant))
+
+
+def _is_inside(typed: str, meant: str) -> bool:
+    """Tell whether a slip seldom makes another name: not at an end, no vowel for another, no letter doubled or not."""
+    if typed[0] != meant[0] or typed[-1] != meant[-1]:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant)))
+    if len(typed) == len(meant):
+        return not {typed[at : at + 1], meant[at : at + 1]} <= set("aeiouy")
+    longer = max(typed, meant, key=len)
+    return longer[at] != longer[at - 1]
 
 
 def put_right(words: Sequence[Word], correction: Correction) -> tuple[Word, ...]:
-    """Return the words with the misspelled ones replaced."""
-    first = words[correction.start]
-    put = tuple(
+    """Return the words with the misspelled ones replaced; a possessive stays one."""
+    first, last = words[correction.start], words[correction.end - 1]
+    put = [
         replace(first, folded=part, bare=part, raw=part, capital=correction.names, written=part)
         for part in correction.spelling.split()
-    )
+    ]
+    if owned := OWNED.search(last.raw):
+        put[-1] = replace(put[-1], raw=put[-1].raw + owned[0])
     return (*words[: correction.start], *put, *words[correction.end :])
 
 
-def near_names(text: str, spellings: Sequence[str], limit: int = 3) -> list[str]:
+def near_names(text: str, vocabulary: Vocabulary, limit: int = 3) -> list[str]:
     """Return spellings that somebody may have meant: close, but not so close that it is plain."""
-    found = process.extract(text, spellings, scorer=OSA.normalized_similarity, score_cutoff=0.6, limit=limit)
-    return [spelling for spelling, _, _ in found]
+    return [name for name, _ in vocabulary.near(text, limit, int(len(text) * 0.4))]

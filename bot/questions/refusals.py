@@ -49,7 +49,7 @@ def unknown_words(
 ) -> Answer:
     """A word that is neither a name on this slate nor one that questions are made of."""
     meant = f" Did you mean {listed([f'“{n}”' for n in near], 'or')}?" if near else ""
-    choices = tuple(Choice(_short(n), f"Tell me about {n}") for n in near) or _about(known)
+    choices = tuple(Choice(_short(n), _asked_of(question, unknown, n)) for n in near) or _about(known)
     lead = f"I know nothing called “{unknown}” on this slate.{meant or _offer(known)}"
     reading = f"{_a_question(known)} with “{unknown}”, which is not on this slate"
     return _unknown(question, lead, choices, reading, missing)
@@ -60,6 +60,12 @@ def none_recorded(question: str, nouns: Sequence[str], known: Sequence[Named]) -
     lead = f"No {listed(list(nouns), 'or')} is recorded on this slate at all.{_offer(known)}"
     missing = [Gap(GapKind.RECORD, f"any {noun}") for noun in nouns]
     return _unknown(question, lead, _about(known), f"{_a_question(known)} for {listed(list(nouns), 'or')}", missing)
+
+
+def _asked_of(question: str, unknown: str, name: str) -> str:
+    """Return the question with the name instead of what is unknown."""
+    asked = re.sub(re.escape(unknown), lambda _: name, question, count=1, flags=re.IGNORECASE)
+    return asked if asked != question else f"Tell me about {name}"
 
 
 def off_slate(question: str, work: str, related: Sequence[Film]) -> Answer:

@@ -1,4 +1,4 @@
-"""A newcomer adds a field by the page in CONTRIBUTING.md: the page is followed in a copy of the project, and it works."""
+"""A newcomer adds a field by the page in CONTRIBUTING.md: it is followed in a copy of the project, and it works."""
 
 import json
 import os

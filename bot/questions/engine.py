@@ -225,7 +225,9 @@ def _only_searches(found: list[Interpretation]) -> bool:
 
 def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> list[Interpretation]:
     """Return the readings of the question, cheapest first; leave in the path what nothing accounts for."""
-    path.spans = [s for s in find_spans(reader, view, path.words, path.text) if not is_asked_for(path.words, s)]
+    known = VOCABULARIES.at_hand(reader, view)
+    spans = find_spans(reader, view, path.words, path.text, known)
+    path.spans = [span for span in spans if not is_asked_for(path.words, span)]
     shaped = shape_of(path.words, path.spans, now.date())
     if shaped and (pattern := SHAPES.get(shaped[0])):
         return [_as_before(path, pattern, shaped[1])]

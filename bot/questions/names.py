@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.questions.lexicon import SYNONYMS
 from bot.questions.meaning import Named
@@ -23,6 +24,10 @@ _KIND_COST = {"tag": 0.35, "mention": 0.3, "character": 0.25, "work": 0.05, "reg
 
 _PART_TOO = 0.5
 _WHOLE = frozenset(("project", "person", "company"))
+_LONGEST_SYNONYM: dict[str, int] = {}
+for _phrase in SYNONYMS:
+    _first, *_rest = _phrase.split()
+    _LONGEST_SYNONYM[_first] = max(_LONGEST_SYNONYM.get(_first, 1), 1 + len(_rest))
 _PARTS = frozenset(("surname", "short"))  # origins of a spelling that is only part of a name
 
 
@@ -40,11 +45,32 @@ class Span:
         return all(named.origin in _PARTS or named.kind == "tag" for named, _ in self.things)
 
 
-def find_spans(reader: Reader, view: View, words: Sequence[Word], text: str = "") -> list[Span]:
+class Known(Protocol):
+    """What may be a spelling, for looking up no more than that."""
+
+    def __contains__(self, folded: str) -> bool:
+        """Tell whether a text may be a spelling."""
+        ...
+
+    def longest_from(self, head: str) -> int:
+        """Return how many words the longest spelling has that begins with one or two words."""
+        ...
+
+
+def find_spans(
+    reader: Reader, view: View, words: Sequence[Word], text: str = "", known: Known | None = None
+) -> list[Span]:
     """Return every span of the words that is a known spelling; `text` tells apart those that fold together."""
-    exact = dict(_ngrams(words))
-    others = {place: _otherwise(words, place, spelling) for place, spelling in exact.items()}
-    found = look_up(reader, view, list({*exact.values(), *(s for more in others.values() for s in more)}))
+    exact: dict[tuple[int, int], str] = {}
+    others: dict[tuple[int, int], list[str]] = {}
+    asked: dict[str, None] = {}
+    for place, spelling in _ngrams(words, known):
+        other = _otherwise(words, place, spelling)
+        wanted = [spelling, *other] if known is None else [s for s in (spelling, *other) if s in known]
+        if wanted:
+            exact[place], others[place] = spelling, other
+            asked.update(dict.fromkeys(wanted))
+    found = look_up(reader, view, list(asked))
     spans = []
     for place, spelling in exact.items():
         # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
@@ -64,21 +90,38 @@ def find_spans(reader: Reader, view: View, words: Sequence[Word], text: str = ""
     return spans
 
 
-def _ngrams(words: Sequence[Word]) -> Iterator[tuple[tuple[int, int], str]]:
+def _ngrams(words: Sequence[Word], known: Known | None) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield every stretch of words that can be a name, as names spell it; a contraction is never cut in two."""
     for start, first in enumerate(words):
         if not first.written:
             continue
-        spelling = ""
-        for end in range(start + 1, min(len(words), start + LONGEST_NAME) + 1):
-            spelling = f"{spelling} {words[end - 1].written}".strip()
-            if end == len(words) or words[end].written:
-                yield (start, end), spelling
+        spelling, length = "", 0
+        most = _longest(first.written, known)
+        for end, word in enumerate(words[start:], start + 1):
+            if word.written:
+                spelling = f"{spelling} {word.written}" if length else word.written
+                length += 1
+            if end < len(words) and not words[end].written:
+                continue
+            if length > most:
+                break
+            yield (start, end), spelling
+            if length == 2:
+                most = min(most, _longest(spelling, known))
+
+
+def _longest(head: str, known: Known | None) -> int:
+    """Return how many words of a name can begin so; what is meant may be longer than what was typed."""
+    if known is None:
+        return LONGEST_NAME
+    return min(LONGEST_NAME, max(known.longest_from(head), _LONGEST_SYNONYM.get(head.split(" ", 1)[0], 1)))
 
 
 def _otherwise(words: Sequence[Word], place: tuple[int, int], spelling: str) -> list[str]:
     """Return other spellings of a stretch: without its possessive or plural s, and what commonly means the same."""
     last = words[place[1] - 1]
+    if last.written == last.bare and spelling not in SYNONYMS:
+        return []
     bare = [(spelling.removesuffix(last.written) + last.bare).strip()] if last.written != last.bare else []
     return [*bare, *SYNONYMS.get(spelling, ()), *(meant for b in bare for meant in SYNONYMS.get(b, ()))]
 

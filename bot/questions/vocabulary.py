@@ -6,9 +6,10 @@ server does not see may stand in a layer that it shares: no spelling is handed o
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
-from threading import Lock
+from threading import Lock, Thread
 from weakref import WeakKeyDictionary
 
 from rapidfuzz import process
@@ -23,6 +24,7 @@ _LEAST = 50  # what a layer counts for, however little is on it
 _SHORTEST = 4  # letters of a name that another text may mean
 _COMMON = 1_500  # names with one word, above which the word tells nothing
 _REACH = 2  # words to either side that may stand in the same name
+_OFTEN = 3  # questions of one version after which its spellings are worth reading
 _ASKED = 40  # spellings that the store is asked for at once
 
 
@@ -41,10 +43,11 @@ class Layer:
         spellings = []
         for folded, more in rows:
             spellings.append(folded)
-            first, _, rest = folded.partition(" ")
-            length = rest.count(" ") + 2 if rest else 1
-            if self.longest.get(first, 0) < length:
-                self.longest[first] = length
+            first, *rest = folded.split(" ", 2)
+            length = len(rest) + 1 + (rest[-1].count(" ") if rest else 0)
+            for head in (first, f"{first} {rest[0]}") if rest else (first,):
+                if self.longest.get(head, 0) < length:
+                    self.longest[head] = length
             if more and len(folded) >= _SHORTEST:
                 self._names.append(folded)
         self.spellings = frozenset(spellings)
@@ -84,11 +87,14 @@ class Vocabulary:
 
     def __contains__(self, folded: str) -> bool:
         """Tell whether a text may be a spelling, exactly: the store knows whether this server sees it."""
-        return any(folded in layer.spellings for layer in self._layers)
+        for layer in self._layers:  # asked of every stretch of every question: a loop is the quickest
+            if folded in layer.spellings:
+                return True
+        return False
 
-    def longest_from(self, word: str) -> int:
-        """Return how many words the longest spelling has that begins with the word; 0 where none does."""
-        return max((layer.longest.get(word, 0) for layer in self._layers), default=0)
+    def longest_from(self, head: str) -> int:
+        """Return how many words the longest spelling has that begins with one or two words; 0 where none does."""
+        return max([layer.longest.get(head, 0) for layer in self._layers], default=0)
 
     def near(self, text: str, limit: int, cutoff: int) -> list[tuple[str, int]]:
         """Return the visible names nearest to a text, and how many slips away they are: at most `cutoff`."""
@@ -168,6 +174,7 @@ class _Kept:
     version: int
     layer: Layer | None = None
     reading: Lock = field(default_factory=Lock)
+    missed: int = 0
 
     @property
     def size(self) -> int:
@@ -187,6 +194,30 @@ class Vocabularies:
         builtin, own = view.version[:2]
         layers = [self._layer(reader, id_, builtin if id_ == BUILTIN else own) for id_ in view.layers]
         return Vocabulary(layers, reader, view)
+
+    def at_hand(self, reader: Reader, view: View) -> Vocabulary | None:
+        """Return what `of` does where nothing must be read for it; where it is asked for often, read it meanwhile."""
+        builtin, own = view.version[:2]
+        layers = []
+        with self._lock:
+            store = self._stores.setdefault(reader, OrderedDict())
+            for id_ in view.layers:
+                version = builtin if id_ == BUILTIN else own
+                if id_ not in store or store[id_].version != version:
+                    store[id_] = _Kept(version)
+                kept = store[id_]
+                store.move_to_end(id_)
+                if kept.layer is not None:
+                    layers.append(kept.layer)
+                    continue
+                kept.missed += 1
+                if kept.missed == _OFTEN:
+                    Thread(target=self._read_meanwhile, args=(reader, id_, version), daemon=True).start()
+        return Vocabulary(layers, reader, view) if len(layers) == len(view.layers) else None
+
+    def _read_meanwhile(self, reader: Reader, id_: int, version: int) -> None:
+        with suppress(Exception):  # the store is closing, or away: questions ask it for names themselves
+            self._layer(reader, id_, version)
 
     def _layer(self, reader: Reader, id_: int, version: int) -> Layer:
         with self._lock:

@@ -87,7 +87,7 @@ class Vocabulary:
 
     def __contains__(self, folded: str) -> bool:
         """Tell whether a text may be a spelling, exactly: the store knows whether this server sees it."""
-        for layer in self._layers:  # asked of every stretch of every question: a loop is the quickest
+        for layer in self._layers:  # noqa: SIM110  asked of every stretch of every question: a loop is the quickest
             if folded in layer.spellings:
                 return True
         return False

@@ -20,8 +20,8 @@ from bot.questions.chart import DEAREST, parse
 from bot.questions.context import Context, Outcome
 from bot.questions.facts import Facts
 from bot.questions.fields import FIELDS, LABELS, RELATIONS
-from bot.questions.following.antecedents import others
-from bot.questions.following.follow import follow
+from bot.questions.following.antecedents import nodes_in, others
+from bot.questions.following.follow import corrects_itself, follow
 from bot.questions.following.terms import Meant, Reworded, Unclear, Understood
 from bot.questions.light import is_light
 from bot.questions.missing import gaps_in, read_over
@@ -100,7 +100,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
         return replace(too_long(question, LONGEST), context=context)
     path = Path(split_words(text), text, context=context or Context())
     facts = Facts(reader, Compiler(view))
-    leans = context is not None and two_questions(text) is None
+    leans = (context is not None or corrects_itself(text)) and two_questions(text) is None
     followed = follow(text, path.context, _Mind(facts, reader, view, now)) if leans else None
     match followed:
         case Unclear(people, choices):
@@ -408,7 +408,7 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
     as_of = as_moment(min((film.updated for film in films if film.updated), default=None))
     sole = cited[0] if len(cited) == 1 else None  # all from one place: say so on each line
     reading = words_of(way.asking)
-    taken = [f"“{stand.said}” taken as “{stand.label}”" for stand in path.stands if stand.said]
+    taken = [f"“{stand.said}” taken as “{_taken_for(stand, way.asking)}”" for stand in path.stands if stand.said]
     if taken or path.corrected:
         reading += f" ({'; '.join([*taken, *path.corrected])})"
     return Answer(
@@ -442,11 +442,18 @@ def _left_out(path: Path, way: Interpretation, now: datetime) -> tuple[str, ...]
     return read_over(path.words, (word for said in reading.said for word in said))
 
 
+def _taken_for(stand: Stand, asking: m.Asking) -> str:
+    """Return what the grammar took a pronoun for."""
+    nodes = list(nodes_in(asking))
+    return next((label for node, _, label in stand.things if node in nodes), stand.things[0][2])
+
+
 def _outcome(path: Path, way: Interpretation, draft: Draft) -> Outcome:
     """Return what the turn came to, for the next one."""
     films = {film.id: m.Named("project", (film.id,), film.title) for film in draft.films}
-    taken_over = frozenset(node for stand in path.stands if stand.many for node, _ in stand.things)
-    inherited = taken_over.union(*(turn.inherited for turn in path.context.turns))
+    taken_over = frozenset(node for stand in path.stands if stand.many for node, _, _ in stand.things)
+    before = taken_over.union(*(turn.inherited for turn in path.context.turns))
+    inherited = frozenset(node for node in nodes_in(way.asking) if node in before)
     return Outcome(way.asking, draft.values, tuple(films.values()), draft.found, inherited)
 
 

@@ -47,19 +47,18 @@ MARK = "\ue000"  # begins the words that are put in the place of pronouns: no na
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What a word that begins with `MARK` stands for, each thing with what it costs to be meant; `said` is what was
-    typed there (nothing, where it is only understood), `label` what that was taken for."""
+    """What a word that begins with `MARK` stands for, each thing with what it costs to be meant and what it is called;
+    `said` is what was typed there (nothing, where it is only understood)."""
 
     word: str
-    things: tuple[tuple[Set, float], ...]
-    said: str
-    label: str
+    things: tuple[tuple[Set, float, str], ...]
+    said: str = ""
     many: bool = False
 
 
 def standing_in(words: Sequence[Word], stands: Sequence[Stand]) -> tuple[Span, ...]:
     """Return the spans of the words that stand for something."""
-    meant = {stand.word: stand.things for stand in stands}
+    meant = {stand.word: tuple((node, cost) for node, cost, _ in stand.things) for stand in stands}
     return tuple(Span(at, at + 1, (), meant[w.folded]) for at, w in enumerate(words) if w.folded in meant)
 
 

@@ -12,7 +12,7 @@ from bot.questions.chart import SKIP, Cell
 from bot.questions.grammar.items import CATEGORY, Item
 from bot.questions.lexicon import AUXILIARIES, GENRES, LEXICON, LONGEST_PHRASE, MAY_BE_TOLD, QUESTION_WORDS, inflected
 from bot.questions.light import is_light
-from bot.questions.meaning import Named, kind_of
+from bot.questions.meaning import Either, Named, kind_of
 from bot.questions.meaning import Span as Days
 from bot.questions.names import Span
 from bot.questions.words import Word
@@ -125,6 +125,7 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
     for node, cost in span.stands:
         category = CATEGORY[kind_of(node)]
         told = cue if category in "PM" else "in" if category == "F" and before == "in" else ""
+        told = "both" if isinstance(node, Either) else told  # each of several is meant
         cell[Item(category, node, told)] = cost
     about = _is_tagged(words, span)
     for named, cost in span.things:

@@ -16,7 +16,7 @@ from bot.questions.words import Word
 
 _NEXT = 0.2  # what it costs to take the kind of thing that was spoken of before the latest
 _ONE_BY_ONE = 0.05
-Things = tuple[tuple[Set, float], ...]
+Things = tuple[tuple[Set, float, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +53,27 @@ def antecedent_of(reference: Reference, context: Context, mind: Understands) -> 
     return OneOf(listed[0].members) if listed else None
 
 
-def things_of(antecedent: Named | tuple[Listed, ...], every: bool) -> tuple[Things, str]:
-    """Return the sets that an antecedent can be to the grammar, each with its cost, and what to call it; `every` wants
+def things_of(antecedent: Named | tuple[Listed, ...], every: bool) -> Things:
+    """Return the sets that an antecedent can be to the grammar, each with its cost and what to call it; `every` wants
     each of several."""
     if isinstance(antecedent, Named):
-        return ((antecedent, 0.0),), antecedent.label
-    things: list[tuple[Set, float]] = []
+        return ((antecedent, 0.0, antecedent.label),)
+    things: list[tuple[Set, float, str]] = []
     for rank, lot in enumerate(antecedent):
-        things.append((lot.of, _NEXT * rank))
-        if lot.members:
-            each = _each(lot.members) if every else replace(several(lot.kind, lot.members), origin="name")
-            things.append((each, _NEXT * rank + _ONE_BY_ONE))
-    first = antecedent[0]
-    return tuple(things), several(first.kind, first.members).label if first.members else "those"
+        cost = _NEXT * rank
+        if not lot.members:
+            things.append((lot.of, cost, "those"))
+            continue
+        whole = several(lot.kind, lot.members)
+        if every:
+            things.append((_each(lot.members), cost, whole.label))
+            continue
+        things.append((lot.of, cost, whole.label))
+        things.append((replace(whole, origin="name"), cost + _ONE_BY_ONE, whole.label))
+    return tuple(things)
 
 
-def mark(number: int, label: str) -> Word:
+def mark(number: int, label: str = "") -> Word:
     """Return the word that is put where something said before is meant."""
     text = f"{MARK}{number}"
     return Word(text, text, label, capital=True, written=text)

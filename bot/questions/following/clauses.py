@@ -21,7 +21,7 @@ from bot.questions.following.unsaid import (
 from bot.questions.grammar.items import CATEGORY, Item
 from bot.questions.lexicon import LEXICON
 from bot.questions.light import is_light
-from bot.questions.meaning import Find, Named
+from bot.questions.meaning import THOSE, Find, Named
 from bot.questions.names import MARK, Stand
 from bot.questions.symbols import frame_of
 from bot.questions.words import Word, words_of
@@ -96,7 +96,8 @@ def _resolved(
         if antecedent is None or isinstance(antecedent, OneOf):
             return _unclear(words, reference, antecedent)
         stand = _stand(len(stands), said, antecedent, reference.every)
-        label = f"{stand.label}'s" if _is_owner(words, reference) else stand.label
+        called = stand.things[0][2]
+        label = f"{called}'s" if _is_owner(words, reference) else called
         put = (*put[: reference.start], mark(len(stands), label), *put[reference.end :])
         stands.append(stand)
     if not stands:
@@ -105,9 +106,8 @@ def _resolved(
 
 
 def _stand(number: int, said: Sequence[Word], antecedent: Named | tuple[Listed, ...], every: bool) -> Stand:
-    things, label = things_of(antecedent, every)
     typed = " ".join(word.raw for word in said)
-    return Stand(mark(number, label).folded, things, typed, label, many=not isinstance(antecedent, Named))
+    return Stand(mark(number).folded, things_of(antecedent, every), typed, many=not isinstance(antecedent, Named))
 
 
 def _put(
@@ -158,7 +158,7 @@ def _held(
     phrases = {" ".join(word.folded for word in words[a:b]) for a, b in around if b - a > 1}
     if not any(symbol.cat in ("WHY", "STATUS") for phrase in phrases for symbol in LEXICON.get(phrase, ())):
         return None
-    said = (*words, mark(0, stands[0].label))
+    said = (*words, mark(0, stands[0].things[0][2]))
     whole = mind.read(said, stands)
     return Reworded(said, tuple(stands), context) if whole and whole.asking and whole.cost < STRAINED else None
 
@@ -189,11 +189,16 @@ def _completed(
         return Meant(asked, context)
     if says_nothing(read):
         return None
+    sure = [item for item in read.items if item.cat in ("CERT", "STATE")] if read.is_how_sure else []
+    if filled := _filled(sure, context):
+        return filled
     fills = _filled(read.items, context) if read.is_sole else None
-    if fills and (frame == "none" or read.is_how_sure):
+    if fills and frame == "none":
         return fills
-    for things, label in topics_of(context, frame, read):
-        stand = Stand(mark(0, label).folded, things, "", label, many=not isinstance(things[0][0], Named))
+    for topic in topics_of(context, frame, read):
+        one = isinstance(topic, Named) and topic.origin != THOSE
+        label = topic.label if isinstance(topic, Named) else "those"
+        stand = Stand(mark(0).folded, ((topic, 0.0, label),), many=not one)
         whole = (*fragment, mark(0, label))
         meant = mind.read(whole, (stand,))
         if meant and meant.asking and meant.cost < STRAINED and not isinstance(meant.asking, Find):

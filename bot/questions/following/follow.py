@@ -24,6 +24,12 @@ def follow(text: str, context: Context, mind: Understands) -> Followed | None:
     return _follow_parts(parts_of(text), context, mind)
 
 
+def corrects_itself(text: str) -> bool:
+    """Tell whether a question says at its end what was meant by it: that takes no conversation."""
+    parts = parts_of(text)
+    return len(parts) > 1 and is_correction(parts[-1])
+
+
 def _follow_parts(parts: list[str], context: Context, mind: Understands) -> Followed | None:
     if len(parts) < 2:
         return follow_clause(parts[0], context, mind) if parts else None

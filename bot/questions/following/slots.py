@@ -93,6 +93,8 @@ def _putting(asking: Asking, old: Named, new: Named, fixed: frozenset[m.Set]) ->
 def _put_role(turn: Turn, field: str, form: str) -> Asking | None:
     """ "the cast?", "and the writer?" ask it of the same films; "and writing?" may ask for the same person's."""
     value = FIELDS[field].value
+    if _takes_over(turn):
+        return None  # the role would be asked of half of them
 
     def hop(node: Any) -> Any:
         return (
@@ -161,6 +163,9 @@ def _put_status(turn: Turn, status: m.WithStatus) -> Asking | None:
 
 
 def _put_credit(turn: Turn, **how: Any) -> Asking | None:
+    if _takes_over(turn):
+        return None
+
     def credit(node: Any) -> Any:
         is_credit = isinstance(node, m.Hop | m.Back) and FIELDS[node.field].table == "credit"
         return replace(node, **how) if is_credit else None
@@ -184,6 +189,10 @@ def _change_once(turn: Turn, change: Callable[[Any], Any]) -> Asking | None:
         return None
     changed: Asking = _changed(turn.asking, lambda node: change(node) if node == found[0] else None, turn.inherited)
     return changed
+
+
+def _takes_over(turn: Turn) -> bool:
+    return bool(turn.inherited)
 
 
 def _own_names(node: Any, fixed: frozenset[m.Set]) -> list[Named]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.questions import meaning as m
 from bot.questions.context import Context
 from bot.questions.fields import FIELDS
-from bot.questions.following.antecedents import Things, nodes_in, others
+from bot.questions.following.antecedents import nodes_in, others
 from bot.questions.following.terms import EMPTY, Understands, Understood
 from bot.questions.grammar.items import RELEASE
 from bot.questions.meaning import Asking, Named
@@ -136,22 +136,22 @@ def is_complete(words: Sequence[Word], read: Understood) -> bool:
     return frame == "when" and "NEXT" in read.cats
 
 
-def topics_of(context: Context, frame: str, read: Understood) -> Iterator[tuple[Things, str]]:
-    """Yield what a fragment may be about, with what to call it: what was listed, where it narrows or counts that;
-    else the projects of the last turn, then its person or company."""
+def topics_of(context: Context, frame: str, read: Understood) -> Iterator[m.Set]:
+    """Yield what a fragment may be about: what was listed, where it narrows or counts that; else the projects of the
+    last turn, then its person or company."""
     films, one, many = films_of(context), context.one("project"), context.many("project")
     people = context.many("person", "company")
     if frame == "count" and people and read.cats <= {"COUNT"}:
-        yield ((people.of, 0.0),), "those"
+        yield people.of
     if many and frame in ("which", "count") and not read.cats & {"ROLE", "ABOUT", "REL", "DATE"}:
-        yield ((many.of, 0.0),), "those"
+        yield many.of
     else:
         if films is not None:
-            yield ((films, 0.0),), films.label if isinstance(films, Named) else "those"
+            yield films
         if one and one != films:
-            yield ((one, 0.0),), one.label
+            yield one
     if frame != "which" and (who := context.one("person", "company")) and read.cats & {"ROLE", "QUOTE", "PLAY"}:
-        yield ((who, 0.0),), who.label
+        yield who
 
 
 def films_of(context: Context) -> m.Set | None:

@@ -22,6 +22,7 @@ from bot.questions.facts import Facts
 from bot.questions.fields import FIELDS, LABELS, RELATIONS
 from bot.questions.following.antecedents import nodes_in, others
 from bot.questions.following.follow import corrects_itself, follow
+from bot.questions.following.pronouns import PEOPLE, find_references
 from bot.questions.following.terms import Meant, Reworded, Unclear, Understood
 from bot.questions.light import is_light
 from bot.questions.missing import gaps_in, read_over
@@ -147,7 +148,7 @@ def _read(question: str, path: Path, facts: Facts, reader: Reader, view: View, n
     if path.quantifier and not path.unknown and _only_searches(found):
         return cannot_take(question, path.quantifier)
     if not found:
-        return _refuse(question, path, facts, reader, view)
+        return _pointed_at_nothing(question, path) or _refuse(question, path, facts, reader, view)
     if asks_back := _asks_back(question, found[0]):
         return asks_back
     reply = _answered(question, path, found, facts, now)
@@ -344,6 +345,14 @@ def _asks_back(question: str, best: Interpretation) -> Answer | None:
     return None
 
 
+def _pointed_at_nothing(question: str, path: Path) -> Answer | None:
+    """Ask back where all that is said of somebody or something is a pronoun: "is he in it?" """
+    if path.spans or path.unknown or path.not_kept:
+        return None
+    pointed = find_references(path.words, [frozenset()] * len(path.words))
+    return which_project(question, people=all(reference.kinds == PEOPLE for reference in pointed)) if pointed else None
+
+
 def _answered(question: str, path: Path, found: list[Interpretation], facts: Facts, now: datetime) -> Answer:
     """Run the readings until one finds something; the first one speaks when none does."""
     first: tuple[Interpretation, Draft] | None = None
@@ -454,7 +463,9 @@ def _outcome(path: Path, way: Interpretation, draft: Draft) -> Outcome:
     taken_over = frozenset(node for stand in path.stands if stand.many for node, _, _ in stand.things)
     before = taken_over.union(*(turn.inherited for turn in path.context.turns))
     inherited = frozenset(node for node in nodes_in(way.asking) if node in before)
-    return Outcome(way.asking, draft.values, tuple(films.values()), draft.found, inherited)
+    people = [n for s in way.reading.spans for n, _ in s.things if n.kind == "person"]
+    found = tuple(people) if isinstance(way.asking, m.Find) else draft.found  # a search knows them by their words only
+    return Outcome(way.asking, draft.values, tuple(films.values()), found, inherited)
 
 
 def _explained(path: Path, way: Interpretation, statements: tuple[Sql, ...], now: datetime) -> tuple[str, ...]:

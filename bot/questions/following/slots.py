@@ -24,14 +24,29 @@ def fill(turns: tuple[Turn, ...], item: Item) -> Asking | None:
         if asked is not None:
             return asked
         if not turn.inherited:
+            break
+    return _narrowed(turns[0], item) if turns else None
+
+
+def _narrowed(turn: Turn, item: Item) -> Asking | None:
+    """Return the latest list, or its number, narrowed by the item."""
+    match item.cat:
+        case "D":
+            return _narrow(turn, lambda films: m.Both(films, m.Timed(RELEASE, item.node)))
+        case "STATUS":
+            return _narrow(turn, lambda films: m.Both(films, m.WithStatus(item.node, item.cue)))
+        case "X":
+            return _narrow(turn, lambda films: m.Without(films, item.node))
+        case "P" if item.cue in FIELDS:  # "and with Cavill?"
+            return _narrow(turn, lambda films: m.Both(films, by_people(item)))
+        case _:
             return None
-    return None
 
 
 def _filled(turn: Turn, item: Item) -> Asking | None:
     match item.cat:
         case "F" | "P" | "C" | "L" | "W" | "M" | "H" if isinstance(item.node, Named):
-            return _put_name(turn, item.node) or _put_people(turn, item)
+            return _put_name(turn, item.node)
         case "ROLE" | "PLAY":
             return _put_role(turn, item.node, item.cue)
         case "D":
@@ -48,8 +63,6 @@ def _filled(turn: Turn, item: Item) -> Asking | None:
             return _put_credit(turn, state=item.node)
         case "CERT":
             return _put_credit(turn, certainties=item.node)
-        case "X":
-            return _narrow(turn, lambda films: m.Without(films, item.node))
         case _:
             return None
 
@@ -62,7 +75,9 @@ def _put_name(turn: Turn, new: Named) -> Asking | None:
         if new.kind in ("person", "mention"):
             return replace(asking, speakers=new)
     alike = next((kinds for kinds in _ALIKE if new.kind in kinds), {new.kind})
-    named = distinct(n for n in _own_names(asking, turn.inherited) if n.kind in alike and n.ids != new.ids)
+    named = distinct(n for n in _own_names(asking, turn.inherited) if n.kind in alike)
+    if any(n.ids == new.ids for n in named):
+        return None  # "and the other one?" of two that were compared
     exact = [n for n in named if n.kind == new.kind]
     if len(exact) == 1 or len(named) == 1:
         return _putting(asking, (exact or named)[0], new, turn.inherited)
@@ -71,13 +86,6 @@ def _put_name(turn: Turn, new: Named) -> Asking | None:
             return replace(asking, subject=new)
         case _:
             return None
-
-
-def _put_people(turn: Turn, item: Item) -> Asking | None:
-    """ "and with Cavill?" narrows a list in which nobody was named."""
-    if item.cat != "P" or item.cue not in FIELDS:
-        return None
-    return _narrow(turn, lambda films: m.Both(films, by_people(item)))
 
 
 def _putting(asking: Asking, old: Named, new: Named, fixed: frozenset[m.Set]) -> Asking:
@@ -128,7 +136,7 @@ def _put_days(turn: Turn, span: m.Span) -> Asking | None:
         case m.When(films, event, region, pick):
             return m.When(m.Both(films, m.Timed(event, span, region)), event, region, pick)
         case _:
-            return _narrow(turn, lambda films: m.Both(films, m.Timed(RELEASE, span)))
+            return None
 
 
 def _put_region(turn: Turn, region: str) -> Asking | None:
@@ -159,7 +167,7 @@ def _put_status(turn: Turn, status: m.WithStatus) -> Asking | None:
     def stand(node: Any) -> Any:
         return status if isinstance(node, m.WithStatus) and node != m.PAST else None
 
-    return _change_once(turn, stand) or _narrow(turn, lambda films: m.Both(films, status))
+    return _change_once(turn, stand)
 
 
 def _put_credit(turn: Turn, **how: Any) -> Asking | None:

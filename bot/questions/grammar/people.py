@@ -223,7 +223,8 @@ def in_both(people: Item, film: Item) -> Item | None:
         return None
     if not isinstance(people.node.source, Named):
         return None
-    return Item(people.cat, Both(people.node, replace(people.node, source=film.node)), people.cue)
+    there = replace(people.node, source=film.node, certainties=frozenset())
+    return Item(people.cat, Both(people.node, there), people.cue)
 
 
 def playing(play: Item, character: Item) -> Item | None:

@@ -93,7 +93,7 @@ def test_a_conversation_takes_a_line_a_turn(slate: Slate) -> None:
 
 @pytest.mark.usefixtures("database")
 def test_a_conversation_keeps_its_context_and_each_one_begins_anew(slate: Slate) -> None:
-    said = "who directs Digger?\nwhat else has he made?\nand who's in it?\nand Deeper?\n".encode()
+    said = b"who directs Digger?\nwhat else has he made?\nand who's in it?\nand Deeper?\n"
     answers = [json.loads(line) for line in slate("chat", "--json", stdin=said).lines]
     assert [list(answer) for answer in answers] == [KEYS] * 4
     assert [answer["values"][:2] for answer in answers] == [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.questions.context import Context, Listed
+from bot.questions.fields import LABELS
 from bot.questions.following.antecedents import OneOf, antecedent_of, mark, things_of
 from bot.questions.following.fragments import bare, is_name_alone, things_named, without_successor
 from bot.questions.following.pronouns import FILMS, Reference, find_references
@@ -26,7 +27,7 @@ from bot.questions.names import MARK, Stand
 from bot.questions.symbols import frame_of
 from bot.questions.words import Word, words_of
 
-_QUALITIES = frozenset(("region", "genre", "language", "tag"))  # names that make no question of their own
+_QUALITIES = LABELS | {"region"}  # names that make no question of their own
 _OWN = frozenset(("his", "their", "its"))
 _AFTER_HER = frozenset("in for on with to at by and or as again too now then".split())
 _MOST_CHOICES = 5

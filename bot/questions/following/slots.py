@@ -9,11 +9,12 @@ from typing import Any
 
 from bot.questions import meaning as m
 from bot.questions.context import Turn, distinct
-from bot.questions.fields import FIELDS
+from bot.questions.fields import FIELDS, LABELS
 from bot.questions.grammar.items import RELEASE, Item, by_people
 from bot.questions.meaning import Asking, Named
 
-_ALIKE = ({"project", "work"}, {"person", "mention", "character"}, {"genre", "tag", "language"})
+_VALUES = frozenset(("person", "company")) | LABELS
+_ALIKE: tuple[frozenset[str] | set[str], ...] = ({"project", "work"}, {"person", "mention", "character"}, LABELS)
 
 
 def fill(turns: tuple[Turn, ...], item: Item) -> Asking | None:
@@ -116,7 +117,7 @@ def _put_role(turn: Turn, field: str, form: str) -> Asking | None:
         return replace(node, field=field) if same else None
 
     match turn.asking:
-        case m.List(of) | m.Count(of) | m.Any(of) if m.kind_of(of) in ("person", "company", "genre", "language", "tag"):
+        case m.List(of) | m.Count(of) | m.Any(of) if m.kind_of(of) in _VALUES:
             return _change_once(turn, hop)
         case m.List() | m.Count() | m.Any() | m.Check() if not form.startswith("noun"):
             return _change_once(turn, back)

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.clock import Clock, system_clock
 from bot.questions import engine
+from bot.questions.context import Context
 from bot.questions.refusals import too_much
 from bot.questions.reply import Answer
 from db.reading import open_reader
@@ -25,15 +26,15 @@ class App:
         self.clock = clock
         self.reader = open_reader(url)
 
-    def ask(self, question: str, server_id: int, now: datetime | None = None) -> Answer:
-        """Answer one question from what the server sees."""
+    def ask(self, question: str, server_id: int, now: datetime | None = None, context: Context | None = None) -> Answer:
+        """Answer one question from what the server sees; `context` is that of the answer it follows, if any."""
         started = time.perf_counter()
         try:
-            answer = engine.answer(question, self.reader, self.view(server_id), now or self.clock())
+            answer = engine.answer(question, self.reader, self.view(server_id), now or self.clock(), context)
         except Exception as error:
             if not is_too_much(error):
                 raise
-            answer = too_much(question)
+            answer = replace(too_much(question), context=context)
         return replace(answer, took_ms=(time.perf_counter() - started) * 1000)
 
     def view(self, server_id: int) -> View:

@@ -8,6 +8,7 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from secrets import randbelow
 from typing import Any
 
 import aiohttp
@@ -17,7 +18,8 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.config import Config
-from bot.desk import Desk, is_editor, server_of
+from bot.conversations import NUMBERS, Conversations
+from bot.desk import Desk, is_editor, place_of
 from bot.errors import SlateError
 from bot.gaps import Gaps
 from bot.registering import register
@@ -72,7 +74,8 @@ class SlateBot(commands.Bot):
         )
         self.app = app
         self.gaps = Gaps(app.url, app.clock)
-        self.desk = Desk(app, self.gaps)
+        # A number of an earlier process must not be taken for one of this: messages outlive both.
+        self.desk = Desk(app, self.gaps, Conversations(app.clock, first=randbelow(NUMBERS)))
         self._sync_guild = sync_guild
 
     async def setup_hook(self) -> None:
@@ -113,8 +116,8 @@ class SlateBot(commands.Bot):
             if for_editors and not is_editor(interaction):
                 view = note_view(_EDITORS_ONLY)
             elif press is not None:
-                question = question_of(interaction.message) if interaction.message else None
-                view = await self.desk.pressed(press, question, server_of(interaction), interaction.user.id)
+                shown = question_of(interaction.message) if interaction.message else None
+                view = await self.desk.pressed(press, shown, place_of(interaction))
             await interaction.edit_original_response(view=view)
         except Exception as error:  # whatever it was, the person must hear that it failed
             await self.tell(interaction, error)

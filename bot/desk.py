@@ -14,9 +14,11 @@ from discord import ui
 from bot import catalogue
 from bot.app import App
 from bot.catalogue import Candidate, Completion, Filters, Missing, Several
+from bot.conversations import Conversations, Place
 from bot.dates import parse_span
 from bot.gaps import Gaps, read_gaps
-from bot.rendering.answers import answer_view, choice_by_digest
+from bot.questions.reply import Answer
+from bot.rendering.answers import Shown, answer_view, choice_by_digest
 from bot.rendering.cards import choice_view, list_view, person_view, project_view, releases_view
 from bot.rendering.custom_ids import (
     ChooseMeaning,
@@ -43,6 +45,9 @@ T = TypeVar("T")
 Lookup = Callable[[Reader, View, str], list[Completion]]
 
 _GONE = "That is no longer on this slate. Ask again to see what is."
+_FORGOTTEN = (
+    "That question followed another, and I remember a conversation for ten minutes only. Ask again with the name in it."
+)
 _MOVED_ON = "The slate has changed since that was asked. Ask again, and I'll answer from what it says now."
 
 
@@ -56,6 +61,11 @@ def server_of(interaction: discord.Interaction[Any]) -> int:
     return guild_id if installed else BUILTIN
 
 
+def place_of(interaction: discord.Interaction[Any]) -> Place:
+    """Return where an interaction belongs: whose slate, which channel, who."""
+    return Place(server_of(interaction), interaction.channel_id or 0, interaction.user.id)
+
+
 def is_editor(interaction: discord.Interaction[Any]) -> bool:
     """Tell whether who is acting may edit the slate that the interaction speaks for: members with Manage Server."""
     may = interaction.permissions
@@ -65,32 +75,53 @@ def is_editor(interaction: discord.Interaction[Any]) -> bool:
 class Desk:
     """Messages for what is asked. `owner` is the person asking: their buttons change the message for everyone."""
 
-    def __init__(self, app: App, gaps: Gaps) -> None:
+    def __init__(self, app: App, gaps: Gaps, conversations: Conversations) -> None:
         self._app = app
         self._gaps = gaps
+        self._conversations = conversations
 
-    async def ask(self, question: str, server_id: int, owner: int) -> ui.LayoutView:
+    async def ask(self, question: str, place: Place) -> ui.LayoutView:
         """Answer a question that a member puts, and note for the server's editors what was missing."""
-        answer = await asyncio.to_thread(self._app.ask, question, server_id)
-        self._gaps.note(answer, server_id)
-        return answer_view(answer, owner)
+        answer, follows = await self._next(question, place)
+        self._gaps.note(answer, place.server_id)
+        return answer_view(answer, place.person_id, follows=follows)
 
-    async def answer(self, question: str, server_id: int, owner: int, page: int = 0) -> ui.LayoutView:
-        """Answer a question again, or one that is no member's own: nothing is noted of it."""
-        return answer_view(await asyncio.to_thread(self._app.ask, question, server_id), owner, page)
+    async def answer(self, question: str, place: Place) -> ui.LayoutView:
+        """Answer a question that is no member's own: nothing is noted of it."""
+        answer, follows = await self._next(question, place)
+        return answer_view(answer, place.person_id, follows=follows)
 
-    async def reading(self, question: str | None, server_id: int, owner: int) -> ui.LayoutView:
+    async def turned(self, shown: Shown, place: Place, page: int) -> ui.LayoutView:
+        """Show another page of an answer."""
+        answer = await self._again(shown, place)
+        return answer_view(answer, place.person_id, page, shown.follows) if answer else note_view(_FORGOTTEN)
+
+    async def reading(self, shown: Shown, place: Place) -> ui.LayoutView:
         """Say how a question was read."""
-        if question is None:
-            return note_view(_MOVED_ON)
-        return reading_view(await asyncio.to_thread(self._app.ask, question, server_id), owner)
+        answer = await self._again(shown, place)
+        return reading_view(answer, place.person_id, shown.follows) if answer else note_view(_FORGOTTEN)
 
-    async def chosen(self, question: str | None, server_id: int, owner: int, digest: int) -> ui.LayoutView:
+    async def chosen(self, shown: Shown, place: Place, digest: int) -> ui.LayoutView:
         """Answer the question that an ambiguous one asked back."""
-        if question is None:
-            return note_view(_MOVED_ON)
-        chosen = choice_by_digest(await asyncio.to_thread(self._app.ask, question, server_id), digest)
-        return await self.answer(chosen, server_id, owner) if chosen else note_view(_MOVED_ON)
+        answer = await self._again(shown, place)
+        if answer is None:
+            return note_view(_FORGOTTEN)
+        chosen = choice_by_digest(answer, digest)
+        return await self.answer(chosen, place) if chosen else note_view(_MOVED_ON)
+
+    async def _next(self, question: str, place: Place) -> tuple[Answer, int | None]:
+        """Answer the next question in a conversation, with the number of what it followed, where it hangs on that."""
+        context = self._conversations.context(place)
+        answer = await asyncio.to_thread(self._app.ask, question, place.server_id, None, context)
+        self._conversations.remember(place, answer.context)
+        return answer, self._conversations.show(place, context) if context and answer.follows else None
+
+    async def _again(self, shown: Shown, place: Place) -> Answer | None:
+        """Answer a question again as it was meant; nothing where what it followed is no longer known."""
+        context = None if shown.follows is None else self._conversations.shown(place, shown.follows)
+        if shown.follows is not None and context is None:
+            return None
+        return await asyncio.to_thread(self._app.ask, shown.question, place.server_id, None, context)
 
     async def project(self, title: str, server_id: int, owner: int) -> ui.LayoutView:
         """Show the project that was typed, or ask which one was meant."""
@@ -180,15 +211,16 @@ class Desk:
         """Return what the typed text can become."""
         return await self._look(server_id, lambda reader, view: lookup(reader, view, typed))
 
-    async def pressed(self, press: Press, question: str | None, server_id: int, owner: int) -> ui.LayoutView:
-        """Return what a press shows; `question` is what stands in the message that was pressed."""
+    async def pressed(self, press: Press, shown: Shown | None, place: Place) -> ui.LayoutView:
+        """Return what a press shows; `shown` is what stands in the message that was pressed."""
+        server_id, owner = place.server_id, place.person_id
         match press:
             case ReadAnswer():
-                return await self.reading(question, server_id, owner)
+                return await self.reading(shown, place) if shown else note_view(_MOVED_ON)
             case TurnAnswer(page=page):
-                return await self.answer(question, server_id, owner, page) if question else note_view(_MOVED_ON)
+                return await self.turned(shown, place, page) if shown else note_view(_MOVED_ON)
             case ChooseMeaning(digest=digest):
-                return await self.chosen(question, server_id, owner, digest)
+                return await self.chosen(shown, place, digest) if shown else note_view(_MOVED_ON)
             case ShowProject(page=page, project_id=project_id):
                 return await self.project_card(project_id, server_id, owner, page)
             case ShowPerson(page=page, person_id=person_id):

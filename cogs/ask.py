@@ -8,11 +8,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import SlateBot
-from bot.desk import server_of
+from bot.conversations import Place
+from bot.desk import place_of
 from bot.rendering.notes import empty_question_view
 from db.visible import BUILTIN
 
-Asking = Callable[[str, int, int], Awaitable[discord.ui.LayoutView]]
+Asking = Callable[[str, Place], Awaitable[discord.ui.LayoutView]]
 
 
 class Ask(commands.Cog):
@@ -45,12 +46,12 @@ class Ask(commands.Cog):
         if message.guild is not None and not re.search(rf"<@!?{me.id}>", message.content):
             return
         question = _words(message, me.id)
-        server_id = message.guild.id if message.guild else BUILTIN
+        place = Place(message.guild.id if message.guild else BUILTIN, message.channel.id, message.author.id)
         if question:
             # A member's display name stands in a question that mentions them: it is not noted either.
             others = any(person.id != me.id for person in message.mentions)
             ask = self.bot.desk.answer if others else self.bot.desk.ask
-            await self.bot.reply(message, lambda: ask(question, server_id, message.author.id))
+            await self.bot.reply(message, lambda: ask(question, place))
         elif message.guild is not None:
             await self.bot.reply(message, _hint)
 
@@ -58,8 +59,7 @@ class Ask(commands.Cog):
         if not question.strip():
             await self.bot.respond(interaction, _hint, ephemeral=True)
             return
-        server_id, owner = server_of(interaction), interaction.user.id
-        await self.bot.respond(interaction, lambda: ask(question, server_id, owner))
+        await self.bot.respond(interaction, lambda: ask(question, place_of(interaction)))
 
 
 async def _hint() -> discord.ui.LayoutView:

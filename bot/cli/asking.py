@@ -7,6 +7,7 @@ from bot.app import App
 from bot.cli.terminal import json_line, one_line, page, say
 from bot.clock import Clock
 from bot.config import Config
+from bot.questions.context import Context
 from bot.questions.reply import Answer
 from bot.store import prepare
 from db.trouble import told_plainly
@@ -30,8 +31,11 @@ def run_chat(config: Config, clock: Clock, guild: int, as_json: bool) -> int:
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     app = _open(config, clock)
     try:
+        context: Context | None = None
         for asked in _prompted() if at_terminal else _lines():
-            say(_shown(_answer(app, asked, guild), as_json, explain=False, many=not at_terminal))
+            answer = _answer(app, asked, guild, context)
+            context = answer.context
+            say(_shown(answer, as_json, explain=False, many=not at_terminal))
     finally:
         app.close()
     return 0
@@ -42,9 +46,9 @@ def _open(config: Config, clock: Clock) -> App:
     return App(config.database_url, clock)
 
 
-def _answer(app: App, question: str, guild: int) -> Answer:
+def _answer(app: App, question: str, guild: int, context: Context | None = None) -> Answer:
     with told_plainly(app.url):
-        return app.ask(question, guild)
+        return app.ask(question, guild, context=context)
 
 
 def _shown(answer: Answer, json: bool, explain: bool, many: bool) -> str:

@@ -8,6 +8,7 @@ from bot.questions.meaning import (
     Any,
     Asking,
     Back,
+    Both,
     Check,
     Count,
     Either,
@@ -81,9 +82,11 @@ def _ways(frame: str, item: Item, today: date) -> Iterator[Way]:
         else:
             yield cost, item.node
     elif item.cat == "T":
-        yield from _when_ways(frame, item, cost, today)
-        if item.cue != "date" and frame in ("which", "any") and not is_named(Item("F", item.node.films)):
-            yield 0.0, List(_picked(item.node, today))  # "which comedies are coming": the films, not their dates
+        asks_which = item.cue != "date" and frame in ("which", "any") and not is_named(Item("F", item.node.films))
+        yield from _when_ways(frame, item, 0.25 if asks_which else cost, today)
+        if asks_which:
+            # "which comedies are coming": the films, not their dates; "which are out" is rather where they stand
+            yield 0.0 if item.node.pick else 0.15, List(_picked(item.node, today))
     elif item.cat == "NXTF":
         coming = Extreme(item.node, RELEASE, since=today)
         yield cost, _DATED.get(frame, List)(coming)
@@ -125,7 +128,7 @@ def _when_ways(frame: str, item: Item, cost: float, today: date) -> Iterator[Way
 def _picked(when: When, today: date) -> Set:
     """ "which comedy comes out first": of the films, the one whose date it is."""
     if not when.pick:
-        return when.films
+        return when.films if when.event in (RELEASE, "date") else Both(when.films, Having(when.event))
     return Extreme(when.films, when.event, when.pick == "last", today if when.pick == "next" else None)
 
 

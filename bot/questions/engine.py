@@ -17,12 +17,17 @@ from bot.questions.answers.draft import Draft
 from bot.questions.answers.ground import evidence_of
 from bot.questions.asking import ways_to_ask
 from bot.questions.chart import DEAREST, parse
+from bot.questions.context import Context, Outcome
 from bot.questions.facts import Facts
 from bot.questions.fields import FIELDS, LABELS, RELATIONS
 from bot.questions.fitting import fitting_kinds
+from bot.questions.following.antecedents import nodes_in, others
+from bot.questions.following.follow import corrects_itself, follow
+from bot.questions.following.pronouns import PEOPLE, find_references
+from bot.questions.following.terms import Meant, Reworded, Unclear, Understood
 from bot.questions.light import is_light
 from bot.questions.missing import gaps_in, read_over
-from bot.questions.names import Span, find_spans, look_up, segmentations
+from bot.questions.names import Span, Stand, find_spans, look_up, segmentations, standing_in
 from bot.questions.nearest import Correction, Doubt, correct, near_names, put_right, taken_together
 from bot.questions.notation import show
 from bot.questions.question_words import telling
@@ -62,6 +67,7 @@ _MOST_PARSES = 12
 _LATER = 0.1  # what it costs to cut the names otherwise than longest first
 _MOST_NAMESAKES = 5
 _LOOSE = 3.0  # what it costs to take a person and a subject for their films
+_PLAIN = 0.8  # a fragment costs no more than this
 _STRAINED = 2.6  # a reading as dear as this says little
 
 
@@ -88,20 +94,47 @@ class Path:
     doubt: Doubt | None = None  # what may have been meant, and is not plain
     best: Reading | None = None
     quantifier: str = ""
+    stands: tuple[Stand, ...] = ()
+    context: Context = field(default_factory=Context)
 
 
-def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
-    """Answer one question from what the server sees at a moment; never raises for what people type."""
+def answer(question: str, reader: Reader, view: View, now: datetime, context: Context | None = None) -> Answer:
+    """Answer one question from what the server sees at a moment; never raises for what people type. `context` is that
+    of the answer before it in the conversation."""
     text = plain_text(question)
     if len(text) > LONGEST:
-        return too_long(question, LONGEST)
-    if several := two_questions(text):
-        return one_at_a_time(question, (several[0], _told_by_name(several, reader, view)))
-    words = split_words(text)
-    if not words or (len(words) == 1 and is_light(words[0].folded)):
-        return empty_question(question)
-    path = Path(words, text)
+        return replace(too_long(question, LONGEST), context=context)
+    path = Path(split_words(text), text, context=context or Context())
     facts = Facts(reader, Compiler(view))
+    leans = (context is not None or corrects_itself(text)) and two_questions(text) is None
+    followed = follow(text, path.context, _Mind(facts, reader, view, now)) if leans else None
+    match followed:
+        case Unclear(people, choices):
+            reply = which_project(question, people, choices)
+        case Meant(asking, about):
+            path.context = about
+            way = Interpretation(0.0, asking, Reading(said=[path.words]))
+            reply = _answered(question, path, [way], facts, now)
+        case Reworded(words, stands, about):
+            reply = _read(question, replace(path, words=words, stands=stands, context=about), facts, reader, view, now)
+        case None:
+            reply = _first_read(question, path, facts, reader, view, now)
+    asked_back = reply.status is ReplyStatus.AMBIGUOUS and not reply.choices
+    so_far = reply.context or replace(path.context, pending=text if asked_back else "")
+    return replace(reply, context=so_far, follows=reply.follows or followed is not None)
+
+
+def _first_read(question: str, path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> Answer:
+    """Answer a question that is read by itself."""
+    if several := two_questions(path.text):
+        return one_at_a_time(question, (several[0], _told_by_name(several, reader, view)))
+    if not path.words or (len(path.words) == 1 and is_light(path.words[0].folded)):
+        return empty_question(question)
+    return _read(question, path, facts, reader, view, now)
+
+
+def _read(question: str, path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> Answer:
+    """Answer a question by its words."""
     found = _interpret(path, facts, reader, view, now)
     for _ in range(_MOST_CORRECTIONS):
         strange = path.unknown or (path.best.unknown if path.best and found and _only_searches(found) else [])
@@ -119,7 +152,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime) -> Answer:
     if reply := _as_one_name(question, path, found, now, facts, reader, view):
         return reply
     if not found:
-        return _refuse(question, path, facts, reader, view)
+        return _pointed_at_nothing(question, path) or _refuse(question, path, facts, reader, view)
     if asks_back := _asks_back(question, found[0]):
         return asks_back
     reply = _answered(question, path, found, facts, now)
@@ -211,9 +244,8 @@ def _forgets(asking: m.Asking, reading: Reading) -> bool:
     if reading.others_only or plays or isinstance(asking, m.Find | m.Why):
         return False
     kept = set(m.named_in(asking))
-    return any(
-        not kept & {n for n, _ in s.things} for s in reading.spans if all(n.kind in _THINGS for n, _ in s.things)
-    )
+    named = [{n for n, _ in (*s.things, *s.stands)} for s in reading.spans]
+    return any(not kept & names for names in named if all(isinstance(n, m.Named) and n.kind in _THINGS for n in names))
 
 
 _THINGS = frozenset(("project", "person", "company")) | LABELS
@@ -228,27 +260,10 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
     known = VOCABULARIES.at_hand(reader, view)
     spans = find_spans(reader, view, path.words, path.text, known)
     path.spans = [span for span in spans if not is_asked_for(path.words, span)]
-    shaped = shape_of(path.words, path.spans, now.date())
+    shaped = None if path.stands else shape_of(path.words, path.spans, now.date())
     if shaped and (pattern := SHAPES.get(shaped[0])):
         return [_as_before(path, pattern, shaped[1])]
-    best: Interpretation | None = None
-    fewest: Reading | None = None
-    for rank, chosen in enumerate(segmentations(path.spans, partial(is_weak, path.words))):
-        reading = read_symbols(path.words, chosen, now.date())
-        if fewest is None or len(reading.unknown) < len(fewest.unknown):
-            fewest = reading
-        if reading.unknown or reading.not_kept:
-            continue
-        frame = frame_of(reading)
-        if reading.quantifiers and (frame == "check" or "only" in reading.quantifiers):
-            path.quantifier = path.quantifier or reading.quantifiers[0]
-            continue
-        for way in _ways(reading, frame, _LATER * rank, best.cost if best else inf, now):
-            if best is None or way.cost < best.cost:
-                best = way
-    path.best = fewest
-    path.unknown = list(fewest.unknown) if fewest else []
-    path.not_kept = list(fewest.not_kept) if fewest else []
+    best, fewest = _by_grammar(path, now)
     # The cheapest alone: an empty result of a good reading is an answer, not a reason to try a worse one.
     ways = [best] if best else []
     alone = not ways or ways[0].cost > _STRAINED
@@ -264,6 +279,71 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
         ways = []  # why somebody did something is not why the project stands as it does
     way = Interpretation(5.0, search.find, fewest or Reading())
     return [way, *ways] if search.first or not ways or ways[0].cost > _STRAINED else [*ways, way]
+
+
+def _by_grammar(path: Path, now: datetime) -> tuple[Interpretation | None, Reading | None]:
+    """Return the cheapest reading that the grammar has, and the way to take the words that leaves least unknown."""
+    stands = standing_in(path.words, path.stands)
+    best: Interpretation | None = None
+    fewest: Reading | None = None
+    for rank, chosen in enumerate(segmentations(path.spans, partial(is_weak, path.words))):
+        spans = tuple(sorted((*chosen, *stands), key=lambda span: span.start)) if stands else chosen
+        reading = read_symbols(path.words, spans, now.date())
+        if fewest is None or len(reading.unknown) < len(fewest.unknown):
+            fewest = reading
+        if reading.unknown or reading.not_kept:
+            continue
+        frame = frame_of(reading)
+        if reading.quantifiers and (frame == "check" or "only" in reading.quantifiers):
+            path.quantifier = path.quantifier or reading.quantifiers[0]
+            continue
+        for way in _ways(reading, frame, _LATER * rank, best.cost if best else inf, now):
+            if best is None or way.cost < best.cost:
+                best = way
+    path.best = fewest
+    path.unknown = list(fewest.unknown) if fewest else []
+    path.not_kept = list(fewest.not_kept) if fewest else []
+    return best, fewest
+
+
+class _Mind:
+    """Reads the words of a follow-up for `follow`."""
+
+    def __init__(self, facts: Facts, reader: Reader, view: View, now: datetime) -> None:
+        self._facts, self._reader, self._view, self._now = facts, reader, view, now
+        self._spans: dict[tuple[Word, ...], list[Span]] = {}
+
+    def read(self, words: Sequence[Word], stands: Sequence[Stand] = (), plain: bool = False) -> Understood | None:
+        path = Path(tuple(words), "", stands=tuple(stands))
+        if not plain:
+            path.spans = [span for span in self._named(path.words) if not is_asked_for(path.words, span)]
+        best, reading = _by_grammar(path, self._now)
+        reading = best.reading if best else reading
+        if reading is None or reading.unknown or reading.not_kept:
+            return None
+        items = list(islice(parse(reading.symbols, _PLAIN), _MOST_PARSES))
+        for span in path.spans:  # "in the US": a name of ordinary words is one where nothing else is said
+            if is_weak(path.words, span):
+                weak = read_symbols(path.words, (span,), self._now.date())
+                items += parse(weak.symbols, _PLAIN) if not weak.unknown else ()
+        told = tuple(item for _, item in sorted(items, key=lambda way: way[0]))
+        return Understood(reading, best.asking if best else None, best.cost if best else 0.0, told)
+
+    def named(self, words: Sequence[Word]) -> list[frozenset[str]]:
+        own = [span for span in self._named(tuple(words)) if not is_weak(words, span)]
+        return [
+            frozenset(n.kind for s in own if s.start <= at < s.end for n, _ in s.things) for at in range(len(words))
+        ]
+
+    def people_on(self, film: m.Named) -> list[m.Named]:
+        claims = self._facts.claims(m.Hop("credit", film))
+        return list({c.value_id: m.Named("person", (c.value_id,), c.value) for c in claims}.values())
+
+    def _named(self, words: tuple[Word, ...]) -> list[Span]:
+        if words and words not in self._spans:
+            text = " ".join(word.raw for word in words)
+            self._spans[words] = find_spans(self._reader, self._view, words, text)
+        return self._spans.get(words, [])
 
 
 def _as_before(path: Path, pattern: Pattern, names: Sequence[m.Named]) -> Interpretation:
@@ -312,10 +392,21 @@ def _asks_back(question: str, best: Interpretation) -> Answer | None:
     return None
 
 
+def _pointed_at_nothing(question: str, path: Path) -> Answer | None:
+    """Ask back where all that is said of somebody or something is a pronoun: "is he in it?" """
+    if path.spans or path.unknown or path.not_kept:
+        return None
+    pointed = find_references(path.words, [frozenset()] * len(path.words))
+    return which_project(question, people=all(reference.kinds == PEOPLE for reference in pointed)) if pointed else None
+
+
 def _answered(question: str, path: Path, found: list[Interpretation], facts: Facts, now: datetime) -> Answer:
     """Run the readings until one finds something; the first one speaks when none does."""
     first: tuple[Interpretation, Draft] | None = None
+    follows = False
     for way in found:
+        if way.reading.others_only and (rest := others(way.asking, path.context)) != way.asking:
+            way, follows = replace(way, asking=rest), True
         draft = _run(way.asking, facts, now, way.reading.others_only)
         first = first or (way, draft)
         if not draft.empty:
@@ -329,7 +420,7 @@ def _answered(question: str, path: Path, found: list[Interpretation], facts: Fac
     elif people:
         shared = next(n for n in m.named_in(way.asking) if n.kind == "person" and len(n.ids) > 1)
         return which_one(question, shared.label.split()[-1], [name for name, _, _ in people])
-    return _finished(question, path, way, draft, facts, now)
+    return replace(_finished(question, path, way, draft, facts, now), follows=follows)
 
 
 def _run(asking: m.Asking, facts: Facts, now: datetime, others_only: bool = False) -> Draft:
@@ -345,9 +436,14 @@ def _run(asking: m.Asking, facts: Facts, now: datetime, others_only: bool = Fals
     return draft
 
 
+_WHOLE = ("name", m.THOSE)  # not a part of a name that others share
+
+
 def _each_person(asking: m.Asking, facts: Facts, now: datetime) -> list[tuple[str, m.Asking, Draft]] | None:
     """Where a surname is several people's, return each of them for whom the question has an answer."""
-    shared = next((n for n in m.named_in(asking) if n.kind == "person" and len(n.ids) > 1 and n.origin != "name"), None)
+    shared = next(
+        (n for n in m.named_in(asking) if n.kind == "person" and len(n.ids) > 1 and n.origin not in _WHOLE), None
+    )
     if shared is None:
         return None
     names = facts.names_of(shared.ids)
@@ -368,8 +464,9 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
     as_of = as_moment(min((film.updated for film in films if film.updated), default=None))
     sole = cited[0] if len(cited) == 1 else None  # all from one place: say so on each line
     reading = words_of(way.asking)
-    if path.corrected:
-        reading += f" ({'; '.join(path.corrected)})"
+    taken = [f"“{stand.said}” taken as “{_taken_for(stand, way.asking)}”" for stand in path.stands if stand.said]
+    if taken or path.corrected:
+        reading += f" ({'; '.join([*taken, *path.corrected])})"
     return Answer(
         question=question,
         status=draft.status,
@@ -386,6 +483,7 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
         stale=as_of is not None and is_stale(as_of, now),
         proof=partial(_proof, draft, sole, now),
         rest=partial(_left_out, path, way, now),
+        context=path.context.after(_outcome(path, way, draft)),
         trace=partial(_explained, path, way, tuple(facts.statements), now),
     )
 
@@ -398,6 +496,23 @@ def _proof(draft: Draft, sole: str | None, now: datetime) -> tuple[Evidence, ...
 def _left_out(path: Path, way: Interpretation, now: datetime) -> tuple[str, ...]:
     reading = read_symbols(path.words, way.reading.spans, now.date())
     return read_over(path.words, (word for said in reading.said for word in said))
+
+
+def _taken_for(stand: Stand, asking: m.Asking) -> str:
+    """Return what the grammar took a pronoun for."""
+    nodes = list(nodes_in(asking))
+    return next((label for node, _, label in stand.things if node in nodes), stand.things[0][2])
+
+
+def _outcome(path: Path, way: Interpretation, draft: Draft) -> Outcome:
+    """Return what the turn came to, for the next one."""
+    films = {film.id: m.Named("project", (film.id,), film.title) for film in draft.films}
+    taken_over = frozenset(node for stand in path.stands if stand.many for node, _, _ in stand.things)
+    before = taken_over.union(*(turn.inherited for turn in path.context.turns))
+    inherited = frozenset(node for node in nodes_in(way.asking) if node in before)
+    people = [n for s in way.reading.spans for n, _ in s.things if n.kind == "person"]
+    found = tuple(people) if isinstance(way.asking, m.Find) else draft.found  # a search knows them by their words only
+    return Outcome(way.asking, draft.values, tuple(films.values()), found, inherited)
 
 
 def _explained(path: Path, way: Interpretation, statements: tuple[Sql, ...], now: datetime) -> tuple[str, ...]:

@@ -248,7 +248,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ),
     ("STATE", "left", "", "anymore, any more, no longer, left, leave, leaves, leaving, quit, quits, exited, exit, dropped out, drop out, departed, depart, walked away,"
      " has left, stepped down, no longer attached, walked, exits, bailed, pulled out, step away, stepped away, former"),
-    ("STATE", "in_talks", "", "in talks, talks, negotiating, in negotiations, circling, eyed, in the running, considering, eyeing,"
+    ("STATE", "in_talks", "", "who is in talks, who are in talks, who is still in talks, in talks, talks, negotiating, in negotiations, circling, eyed, in the running, considering, eyeing,"
      " in discussions, being considered"),
     ("CHARACTER", None, "", "character, characters, part, role of, the role of, plays who"),
     # ---- operators

@@ -12,6 +12,7 @@ from bot.questions.fields import FIELDS
 
 _Node = TypeVar("_Node")
 CURRENT, LEFT, IN_TALKS, ANY_STATE = "current", "left", "in_talks", "any"
+THOSE = "those"  # the origin of things that were listed before, and are spoken of as one set
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +265,16 @@ class SourceOf:
     films: Set
 
 
-Asking = List | Count | Check | Any | When | Until | StatusOf | Tell | Why | Said | Find | SourceOf
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What does an answer rest on: how sure it is, whether that is so (`truth`), who said it (`speakers`), or where it
+    was read (`sources`)?"""
+
+    of: "Asking"
+    wants: str
+
+
+Asking = List | Count | Check | Any | When | Until | StatusOf | Tell | Why | Said | Find | SourceOf | Grounds
 
 
 def kind_of(node: Set) -> str:
@@ -313,4 +323,4 @@ def all_named(node: Set) -> bool:
     """Tell whether a set is nothing but named things, joined in any way."""
     if isinstance(node, Both | Either | Without):
         return all_named(node.left) and all_named(node.right)
-    return isinstance(node, Named)
+    return isinstance(node, Named) and node.origin != THOSE

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.questions.lexicon import SYNONYMS
-from bot.questions.meaning import Named
+from bot.questions.meaning import Named, Set
 from bot.questions.words import Word
 from db.reading import Reader, as_date
 from db.visible import View
@@ -33,16 +33,38 @@ _PARTS = frozenset(("surname", "short"))  # origins of a spelling that is only p
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words from `start` to `end` that name things, one a kind, with what each reading costs."""
+    """Words from `start` to `end` that name things, one a kind, with what each reading costs; or a word that `stands`
+    for things said before."""
 
     start: int
     end: int
     things: tuple[tuple[Named, float], ...]
+    stands: tuple[tuple[Set, float], ...] = ()
 
     @property
     def is_part(self) -> bool:
         """Tell whether this is no whole name, so that with its neighbours it may be another's."""
-        return all(named.origin in _PARTS or named.kind == "tag" for named, _ in self.things)
+        return not self.stands and all(named.origin in _PARTS or named.kind == "tag" for named, _ in self.things)
+
+
+MARK = "\ue000"  # begins the words that are put in the place of pronouns: no name and no word of a member's has it
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a word that begins with `MARK` stands for, each thing with what it costs to be meant and what it is called;
+    `said` is what was typed there (nothing, where it is only understood)."""
+
+    word: str
+    things: tuple[tuple[Set, float, str], ...]
+    said: str = ""
+    many: bool = False
+
+
+def standing_in(words: Sequence[Word], stands: Sequence[Stand]) -> tuple[Span, ...]:
+    """Return the spans of the words that stand for something."""
+    meant = {stand.word: tuple((node, cost) for node, cost, _ in stand.things) for stand in stands}
+    return tuple(Span(at, at + 1, (), meant[w.folded]) for at, w in enumerate(words) if w.folded in meant)
 
 
 class Known(Protocol):

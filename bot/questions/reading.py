@@ -18,6 +18,7 @@ from bot.questions.meaning import (
     Everything,
     Extreme,
     Find,
+    Grounds,
     Having,
     Hop,
     List,
@@ -152,10 +153,18 @@ def words_of(asking: Asking) -> str:
             return f"facts{about} with the words {asking.label}"
         case SourceOf(films):
             return f"the sources for {words_of_set(films)}"
+        case Grounds(of, wants):
+            return f"{_GROUNDS[wants]}: {words_of(of)}"
         case _:
             assert_never(asking)
 
 
+_GROUNDS = {
+    "certainty": "how sure it is",
+    "truth": "whether that is confirmed",
+    "speakers": "who said so",
+    "sources": "where it was read",
+}
 _PLURALS = {"reason": "reasons", "obstacle": "obstacles", "requirement": "requirements"}
 
 

@@ -100,13 +100,16 @@ def cannot_take(question: str, word: str) -> Answer:
     )
 
 
-def which_project(question: str, people: bool) -> Answer:
-    """A pronoun stood for nothing."""
+def which_project(question: str, people: bool, choices: Sequence[tuple[str, str]] = ()) -> Answer:
+    """A pronoun stood for nothing, or for several things: each with the question that names it."""
     what = "Who" if people else "Which project"
+    named = f": {listed([name for name, _ in choices], 'or')}" if choices else ""
+    again = "" if choices else f" Ask again with the {'name' if people else 'title'}."
     return Answer(
         question,
         ReplyStatus.AMBIGUOUS,
-        f"{what} do you mean? Ask again with the {'name' if people else 'title'}.",
+        f"{what} do you mean{named}?{again}",
+        choices=tuple(Choice(_short(name), asked) for name, asked in choices),
         reading="a question about somebody or something that it does not name",
     )
 

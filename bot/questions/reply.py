@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.questions.context import Context
 from db.vocabulary import GapKind
 
 
@@ -24,6 +25,7 @@ class Evidence:
     text: str
     certainty: str | None = None
     source: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Answer:
     proof: Callable[[], tuple[Evidence, ...]] = field(default=tuple, compare=False, repr=False)
     rest: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
     trace: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
+    context: Context | None = field(default=None, compare=False, repr=False)  # what the next question may lean on
+    follows: bool = field(default=False, compare=False)  # what it means hangs on what was said before
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

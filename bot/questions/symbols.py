@@ -12,7 +12,7 @@ from bot.questions.chart import SKIP, Cell
 from bot.questions.grammar.items import CATEGORY, Item
 from bot.questions.lexicon import AUXILIARIES, GENRES, LEXICON, LONGEST_PHRASE, MAY_BE_TOLD, QUESTION_WORDS, inflected
 from bot.questions.light import is_light
-from bot.questions.meaning import Named
+from bot.questions.meaning import Either, Named, kind_of
 from bot.questions.meaning import Span as Days
 from bot.questions.names import Span
 from bot.questions.words import Word
@@ -98,7 +98,8 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
         limit = min([span.start for span in spans if span.start > at], default=len(words))
         taken = _add_days(reading, words, at, limit, today) or _add_phrase(reading, words, at, limit)
         reading.frame += [w.folded for w in words[at + 1 : at + max(taken, 1)]]
-        reading.others_only |= words[at].folded in ("else", "other", "others", "another")
+        said = {w.folded for w in words[at : at + max(taken, 1)]}
+        reading.others_only |= bool(said & {"else", "other", "others", "another"})
         if taken > 1 and (words[at].folded == "where" or _opens(words[at : at + taken])):
             reading.frame[-taken:] = ["+"] if words[at].folded == "where" else []  # asks for nothing of its own
         at += max(taken, 1)
@@ -121,6 +122,11 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
     if _stands_alone(words, span, reading.spans) and not kind_of_film:
         reading.doubtful += chosen
     cell: Cell = {}
+    for node, cost in span.stands:
+        category = CATEGORY[kind_of(node)]
+        told = cue if category in "PM" else "in" if category == "F" and before == "in" else ""
+        told = "both" if isinstance(node, Either) else told  # each of several is meant
+        cell[Item(category, node, told)] = cost
     about = _is_tagged(words, span)
     for named, cost in span.things:
         category = CATEGORY[named.kind]
@@ -282,6 +288,8 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         elif set(reading.frame[-5:]) & (_PERFECT | {"did"}):
             over = "did" in reading.frame or texts[0].endswith("ed") or texts[0] in _PARTICIPLES
             kept = [s._replace(info="done") if s.cat == "EVENT" and over else s for s in kept]
+        if _HAVE & {w.folded for w in words[max(0, at - 2) : at]} and texts[-1] in ("date", "dates"):
+            kept = [s._replace(info="had") if s.cat == "EVENT" else s for s in kept]
         following = [w for w in words[end:] if not is_light(w.folded)]
         if following and words[end].folded in _OF:
             kept = [s._replace(info="noun of") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
@@ -350,6 +358,7 @@ _BEING = frozenset("is are am was were be been s".split())
 _STILL = frozenset("now still just also not else even next".split())
 _ASKED_DATE = frozenset("year years date dates day days month months".split())
 _OTHER = frozenset(("other", "more", "else", "new", "upcoming"))
+_HAVE = frozenset(("have", "has", "having", "got"))
 _HEDGES = frozenset(("expected", "likely", "planned", "reported"))
 _ONLY = frozenset(("only", "just", "merely"))
 _PARTICIPLES = frozenset(("shot", "come", "begun", "out", "hit"))

@@ -4,6 +4,7 @@ The question stands in the answer, and the buttons beneath read it there.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -19,6 +20,7 @@ from bot.rendering.pages import Section, clamp, paginate, section_text
 
 # Discord keeps a component's number: by this one the question is found again in a message of any age.
 QUESTION_ID = 4107
+FOLLOWS_ID = 1_000_000  # and from this one on, a question that followed another: what is added says which
 _HEADLINE = 110
 _LINE = 400
 _COLOURS = {ReplyStatus.ANSWERED: AMBER, ReplyStatus.UNKNOWN: GREY, ReplyStatus.AMBIGUOUS: BLUE}
@@ -26,14 +28,22 @@ _CHOICES = 20
 _QUOTED = "> "
 
 
-def answer_view(answer: Answer, owner: int, page: int = 0) -> ui.LayoutView:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The question that a message answers. One that means nothing alone `follows` what is kept under that number."""
+
+    question: str
+    follows: int | None = None
+
+
+def answer_view(answer: Answer, owner: int, page: int = 0, follows: int | None = None) -> ui.LayoutView:
     """Return the answer: the question small, what is known first, its list, then as of when and from where."""
     lead = escape_within(answer.lead, PAGE_TEXT)
     lines = Section("", tuple(_line(line, answer.projects) for line in answer.lines))
     pages = paginate([lines], max(PAGE_TEXT - len(lead), 200))
     page = clamp(page, pages)
     headline = f"### {lead}" if len(lead) <= _HEADLINE else lead
-    blocks: list[str | ui.TextDisplay[Any]] = [_question_display(answer.question), headline]
+    blocks: list[str | ui.TextDisplay[Any]] = [_question_display(answer.question, follows), headline]
     blocks += [section_text(section) for section in pages[page]]
     return frame(
         blocks,
@@ -45,12 +55,14 @@ def answer_view(answer: Answer, owner: int, page: int = 0) -> ui.LayoutView:
     )
 
 
-def question_of(message: discord.Message) -> str | None:
+def question_of(message: discord.Message) -> Shown | None:
     """Return the question that a message of ours answers, read from the message itself."""
     for component in message.components:
         for part in _within(component):
-            if isinstance(part, discord.TextDisplay) and part.id == QUESTION_ID:
-                return unescape(part.content.removeprefix(small("")).removeprefix(_QUOTED))
+            number = part.id or 0 if isinstance(part, discord.TextDisplay) else 0
+            if number == QUESTION_ID or number >= FOLLOWS_ID:
+                question = unescape(part.content.removeprefix(small("")).removeprefix(_QUOTED))
+                return Shown(question, None if number == QUESTION_ID else number - FOLLOWS_ID)
     return None
 
 
@@ -64,9 +76,9 @@ def is_kept(question: str) -> bool:
     return len(flatten(question)) <= QUESTION
 
 
-def quoted_question(question: str) -> ui.TextDisplay[Any]:
+def quoted_question(question: str, follows: int | None = None) -> ui.TextDisplay[Any]:
     """Return the question as a quotation, from which its buttons read it back."""
-    return ui.TextDisplay(f"{_QUOTED}{_shown(question)}", id=QUESTION_ID)
+    return ui.TextDisplay(f"{_QUOTED}{_shown(question)}", id=_number(follows))
 
 
 def choice_buttons(answer: Answer, owner: int) -> list[PressButton]:
@@ -79,8 +91,12 @@ def choice_buttons(answer: Answer, owner: int) -> list[PressButton]:
     ]
 
 
-def _question_display(question: str) -> ui.TextDisplay[Any]:
-    return ui.TextDisplay(small(_shown(question)), id=QUESTION_ID)
+def _question_display(question: str, follows: int | None) -> ui.TextDisplay[Any]:
+    return ui.TextDisplay(small(_shown(question)), id=_number(follows))
+
+
+def _number(follows: int | None) -> int:
+    return QUESTION_ID if follows is None else FOLLOWS_ID + follows
 
 
 def _shown(question: str) -> str:

@@ -23,7 +23,7 @@ _LEFT_OUT = 12
 _NOTHING_ELSE = "Nothing here is looked up elsewhere or made up."
 
 
-def reading_view(answer: Answer, owner: int) -> ui.LayoutView:
+def reading_view(answer: Answer, owner: int, follows: int | None = None) -> ui.LayoutView:
     """Return the reading, then what the answer rests on; of a refusal what was missing and what is near it."""
     reading = escape_within(capitalized(answer.reading or "not understood").rstrip("."), PAGE_TEXT // 2)
     blocks: list[str] = [f"{reading}."]
@@ -42,9 +42,8 @@ def reading_view(answer: Answer, owner: int) -> ui.LayoutView:
     sources = sources or (set(answer.sources) if answer.status is ReplyStatus.ANSWERED else set())
     if len(sources) == 1:
         told = f"All of it was read in: {plain_source(*sources)}. {told}"
-    return frame(
-        ["### How I read this", quoted_question(answer.question), *blocks], told, GREY, choice_buttons(answer, owner)
-    )
+    question = quoted_question(answer.question, follows)
+    return frame(["### How I read this", question, *blocks], told, GREY, choice_buttons(answer, owner))
 
 
 def _grounds(answer: Answer, with_sources: bool) -> Iterator[str]:

@@ -10,6 +10,7 @@ from simcord.asserts import assert_error
 
 from bot.app import App
 from bot.client import SlateBot
+from bot.questions.context import Context
 from bot.questions.reply import Answer, Choice, ReplyStatus
 
 LIMAN = "what's Liman directing?"
@@ -177,9 +178,11 @@ async def test_a_question_asked_back_is_answered_by_its_button_after_a_restart(
 ) -> None:
     answers = App.ask
 
-    def ask_back(self: App, question: str, server_id: int, now: datetime | None = None) -> Answer:
+    def ask_back(
+        self: App, question: str, server_id: int, now: datetime | None = None, context: Context | None = None
+    ) -> Answer:
         if question != "and the second one?":
-            return answers(self, question, server_id, now)
+            return answers(self, question, server_id, now, context)
         choices = (Choice("Edge of Tomorrow 2", "who directs Edge of Tomorrow 2?"), Choice("Deeper", LIMAN))
         return Answer(question, ReplyStatus.AMBIGUOUS, "Which one do you mean?", choices=choices)
 

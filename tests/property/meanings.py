@@ -143,6 +143,11 @@ class Meanings:
                 )
             ),
             m.SourceOf: st.builds(m.SourceOf, films),
+            m.Grounds: st.builds(
+                m.Grounds,
+                st.builds(m.List, anything) | st.builds(m.When, films, event),
+                st.sampled_from(["certainty", "truth", "speakers", "sources"]),
+            ),
         }
         return rows[cls]
 

@@ -92,6 +92,28 @@ def test_a_conversation_takes_a_line_a_turn(slate: Slate) -> None:
 
 
 @pytest.mark.usefixtures("database")
+def test_a_conversation_keeps_its_context_and_each_one_begins_anew(slate: Slate) -> None:
+    said = b"who directs Digger?\nwhat else has he made?\nand who's in it?\nand Deeper?\n"
+    answers = [json.loads(line) for line in slate("chat", "--json", stdin=said).lines]
+    assert [list(answer) for answer in answers] == [KEYS] * 4
+    assert [answer["values"][:2] for answer in answers] == [
+        ["Alejandro G. Iñárritu"],
+        [],
+        ["Tom Cruise", "Sandra Hüller"],
+        ["Tom Cruise", "Ana de Armas"],
+    ]
+    assert "“it” taken as “Digger”" in answers[2]["reading"]
+    (alone,) = (json.loads(line) for line in slate("chat", "--json", stdin=b"and who's in it?\n").lines)
+    assert alone["status"] == "ambiguous"
+
+
+@pytest.mark.usefixtures("database")
+def test_questions_asked_in_a_row_are_no_conversation(slate: Slate) -> None:
+    lines = slate("ask", "-", "--json", stdin=b"who directs Digger?\nwhen does it come out?\n").lines
+    assert [json.loads(line)["status"] for line in lines] == ["answered", "ambiguous"]
+
+
+@pytest.mark.usefixtures("database")
 def test_each_answer_leaves_before_the_next_question_comes(tmp_path: Path) -> None:
     running = process("ask", "-", folder=tmp_path)
     assert running.stdin

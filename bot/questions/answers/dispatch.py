@@ -9,6 +9,7 @@ from bot.questions.answers.dates import tell_until, tell_when
 from bot.questions.answers.draft import Draft
 from bot.questions.answers.finding import find
 from bot.questions.answers.ground import Ground
+from bot.questions.answers.grounds import tell_grounds
 from bot.questions.answers.lists import ask_any, count, list_all
 from bot.questions.answers.speech import tell_said
 from bot.questions.answers.standing import tell_sources, tell_status, tell_why
@@ -44,5 +45,7 @@ def draft_answer(asking: m.Asking, facts: Facts, now: datetime) -> Draft:
             return find(ground, asking)
         case m.Tell(of):
             return tell(ground, of)
+        case m.Grounds(of, wants):
+            return tell_grounds(ground, draft_answer(of, facts, now), wants)
         case _:
             assert_never(asking)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.questions.facts import Claim, Film
+from bot.questions.meaning import Named
 from bot.questions.reply import Evidence, Gap, ReplyStatus
 from db.vocabulary import GapKind
 
@@ -24,6 +25,7 @@ class Draft:
     films: tuple[Film, ...] = ()
     evidence: tuple[Evidence | Claim, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    found: tuple[Named, ...] = ()  # the things that the values are, where they are no projects
     empty: bool = False  # nothing was found: another reading of the question may do better
 
     @property

@@ -105,6 +105,7 @@ def fact_evidence(facts: Iterable[Sentence]) -> tuple[Evidence, ...]:
             f"{fact.speaker or 'Unattributed'}: “{fact.text}”" if fact.kind == "quote" else fact.text,
             fact.certainty,
             fact.source,
+            fact.speaker,
         )
         for fact in facts
     )

@@ -39,7 +39,8 @@ def list_values(ground: Ground, of: m.Set) -> Draft:
     characters = m.kind_of(of) == "character"
     values = tuple(dict.fromkeys(claim.detail or claim.value if characters else claim.value for claim in claims))
     evidence = claim_evidence(claims)
-    return Draft(lead, lines=lines, values=values, films=films_of(claims), evidence=evidence)
+    found = () if characters else tuple(dict.fromkeys(m.Named(field.value, (c.value_id,), c.value) for c in claims))
+    return Draft(lead, lines=lines, values=values, films=films_of(claims), evidence=evidence, found=found)
 
 
 def claims_of(ground: Ground, of: m.Set) -> list[Claim]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from bot.questions.fields import FIELDS, LABELS
 from bot.questions.meaning import (
+    THOSE,
     Back,
     Both,
     Check,
@@ -54,6 +55,8 @@ def typed(node: Any, cue: str = "") -> Item:
 def is_named(item: Item) -> bool:
     """Tell whether an item is things named outright, alone or in a row."""
     node = item.node
+    if isinstance(node, Named) and node.origin == THOSE:
+        return False  # a list that was spoken of before: to be narrowed like any set
     return isinstance(node, Named) or (isinstance(node, Either) and is_named(Item("", node.left)))
 
 

@@ -15,6 +15,7 @@ from bot.questions.meaning import (
     Hop,
     Named,
     Playing,
+    Set,
     Without,
     WithStatus,
     kind_of,
@@ -29,12 +30,19 @@ def role_of_films(role: Item, film: Item) -> Item | None:
         field == "maker" and not is_named(film) and isinstance(film.node, Back) and film.node.field in _MAKERS
     ):
         return None  # "made by the director Liman" is no other maker's
-    if film.cue == "both" and isinstance(film.node, Either):
-        return typed(Both(Hop(field, film.node.left), Hop(field, film.node.right)), field)
+    if film.cue == "both":
+        return typed(_in_each(field, film.node), field)
     return typed(Hop(field, film.node), field)
 
 
 _MAKERS = frozenset(("director", "writer", "producer", "creator"))
+
+
+def _in_each(field: str, films: Set) -> Set:
+    """Return who has a role on each of several projects."""
+    if isinstance(films, Either):
+        return Both(_in_each(field, films.left), _in_each(field, films.right))
+    return Hop(field, films)
 
 
 def role_of_people(role: Item, people: Item) -> Item | None:
@@ -215,7 +223,8 @@ def in_both(people: Item, film: Item) -> Item | None:
         return None
     if not isinstance(people.node.source, Named):
         return None
-    return Item(people.cat, Both(people.node, replace(people.node, source=film.node)), people.cue)
+    there = replace(people.node, source=film.node, certainties=frozenset())
+    return Item(people.cat, Both(people.node, there), people.cue)
 
 
 def playing(play: Item, character: Item) -> Item | None:

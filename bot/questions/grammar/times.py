@@ -20,6 +20,8 @@ from bot.questions.meaning import (
 def when_of(event: Item, film: Item) -> Item | None:
     if is_everything(film):
         return Item("F", Having(event.node)) if event.node != "date" else None
+    if event.cue == "had":  # "which of Liman's films have a filming date": those that do
+        return Item("T", When(film.node, event.node), "date") if is_named(film) else claim_of(film, Having(event.node))
     return Item("T", When(film.node, event.node), "date" if event.cat == "DATE" else event.cue)
 
 

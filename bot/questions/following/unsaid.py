@@ -1,0 +1,183 @@
+"""What a fragment leaves unsaid: asked of the last answer, or of what the last question was about. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.questions import meaning as m
+from bot.questions.context import Context
+from bot.questions.fields import FIELDS
+from bot.questions.following.antecedents import nodes_in, others
+from bot.questions.following.terms import EMPTY, Understands, Understood
+from bot.questions.grammar.items import RELEASE
+from bot.questions.meaning import Asking, Named
+from bot.questions.symbols import frame_of
+from bot.questions.words import Word
+
+_REASONS = ("reason", "obstacle", "requirement")
+_LISTS = frozenset(
+    "which what who one ones are they those them is it the names titles name list tell me films movies".split()
+)
+_ASKS_LIST = frozenset("which what who list name names titles".split())
+_SO = frozenset("that this it so said says say who did told you".split())
+_READ = frozenset("where did you read get hear find see that this it from is was are for the your".split())
+_SURE = frozenset(
+    "how that this it is are was he she they you really one about so the for still now already actually if and do we"
+    " bit part".split()
+)
+_ELSE = frozenset(
+    "who what where which anyone anybody anything something somebody else is are was there and on in it any other"
+    " others".split()
+)
+_DRAWN = {"when": "days", "who": "people"}  # what is drawn from recorded sentences
+_GENERAL = frozenset("films film movies movie projects project slate productions titles".split())
+_ALL = frozenset(("anything", "something", "everything"))
+
+
+def asked_of_answer(words: Sequence[Word], context: Context, mind: Understands) -> Asking | None:
+    """ "how sure is that?", "is that confirmed?", "who said so?", "where did you read that?": of the last answer."""
+    read = mind.read(words)
+    if not context.turns or read is None or any(mind.named(words)):
+        return None
+    last, folded = context.turns[0].asking, {word.folded for word in words}
+    if "SOURCE" in read.cats and read.cats <= {"SOURCE", "QUOTE", "TELL", "FILM"}:
+        return m.Grounds(last, "speakers" if folded & {"who", "whom"} else "sources")
+    if {"where", "read"} <= folded <= _READ:
+        return m.Grounds(last, "sources")
+    pointed = folded & {"that", "this", "so", "it"} or len(words) == 2  # "says who"
+    if read.cats == {"QUOTE"} and "who" in folded and folded <= _SO and pointed:
+        return m.Grounds(last, "speakers")
+    return m.Grounds(last, "certainty" if "how" in folded else "truth") if _asks_how_sure(read, folded, last) else None
+
+
+def _asks_how_sure(read: Understood, folded: set[str], last: Asking) -> bool:
+    cells = zip(read.reading.said, read.reading.symbols, strict=True)
+    sure = {word.folded for said, cell in cells if any(item.cat == "CERT" for item in cell) for word in said}
+    stands = isinstance(last, m.Check) and isinstance(last.claim, m.WithStatus)  # a status has no certainty of its own
+    claims = not isinstance(last, m.Tell | m.StatusOf | m.Said | m.Count) and not stands
+    return bool(sure) and folded - sure <= _SURE and claims
+
+
+def asked_for_list(words: Sequence[Word], context: Context) -> Asking | None:
+    """ "which ones?", "who are they?": what was counted, or only said to be there."""
+    folded = {word.folded for word in words}
+    if not context.turns or not folded <= _LISTS or not folded & _ASKS_LIST:
+        return None
+    match context.turns[0].asking:
+        case m.Count(of) | m.Any(of) | m.List(of):
+            return m.List(of)
+        case m.Check(subject, m.Having(field)) if FIELDS[field].value != "date":
+            return m.List(m.Hop(field, subject))
+        case _:
+            return None
+
+
+def asked_of_the_same(frame: str, words: Sequence[Word], context: Context) -> Asking | None:
+    """ "when?", "why?", "who does, then?", "who else?": of what the last question was about."""
+    films, folded = films_of(context), {word.folded for word in words}
+    last = context.turns[0].asking if context.turns else None
+    if folded & {"else", "others"}:
+        return _asked_beyond(last, folded, context) if folded <= _ELSE else None
+    if isinstance(last, m.Find):
+        return replace(last, wants=_DRAWN[frame], kinds=()) if frame in _DRAWN else None
+    if frame == "when" and films is not None:
+        return m.When(films, _event_of(last))
+    if frame == "why" and films is not None:
+        return m.Why(films, _REASONS)
+    match last:
+        case m.Check(subject, m.Back(field) | m.Without(m.Back(field), _)) if frame == "who":
+            return m.List(m.Hop(field, subject))
+        case _:
+            return None
+
+
+def _asked_beyond(last: Asking | None, folded: set[str], context: Context) -> Asking | None:
+    """ "who else?", "what else?": the rest of what was asked for, or of whoever it was asked of."""
+    wants_people = bool(folded & {"who", "anyone", "anybody", "somebody"})
+    match last:
+        case m.Check(films, m.Back(field) | m.Without(m.Back(field), _)) if wants_people:
+            return others(m.List(m.Hop(field, films)), context)
+        case m.Check(_, m.Back() as films) if not wants_people:
+            return others(m.List(films), context)
+        case m.List(m.Hop(_, films)) if wants_people:
+            return others(m.List(m.Hop("credit", films)), context)
+        case m.List(m.Back(_, who) | m.Without(m.Back(_, who), _)) if not wants_people and m.kind_of(who) == "person":
+            return others(m.List(m.Back("credit", who)), context)
+        case _:
+            return None
+
+
+def played_there(asking: Asking | None, context: Context, mind: Understands) -> Asking | None:
+    """ "who does Oyelaran play?": in the film just spoken of, where she is in it."""
+    film = context.one("project")
+    match asking:
+        case m.List(m.Characters(Named() as who, m.Everything()) as parts) if film:
+            there = any(set(person.ids) & set(who.ids) for person in mind.people_on(film))
+            return m.List(replace(parts, films=film)) if there else None
+        case _:
+            return None
+
+
+def is_complete(words: Sequence[Word], read: Understood) -> bool:
+    """Tell whether a question says all of itself: it names something, or asks of all the slate."""
+    said = [word.folded for word in words]
+    if read.asking is None:
+        return False
+    if m.named_in(read.asking) or isinstance(read.asking, m.Find):
+        return True
+    if "are there" in " ".join(said) or _ALL & set(said) or "both" in said:
+        return True
+    if "FILM" in read.cats and _GENERAL & set(said):
+        return True
+    if len(said) > 2 and said[0] == "which" and said[1].endswith("s") and "ROLE" in read.cats:
+        return True  # "which directors have left"
+    frame = frame_of(read.reading)
+    if frame == "which" and "which" not in said:  # "what comes out next", "what's on hold"
+        return bool(read.cats & {"NEXT", "FIRST", "LAST", "D", "EVENT", "STATUS", "REL"})
+    return frame == "when" and "NEXT" in read.cats
+
+
+def topics_of(context: Context, frame: str, read: Understood) -> Iterator[m.Set]:
+    """Yield what a fragment may be about: what was listed, where it narrows or counts that; else the projects of the
+    last turn, then its person or company."""
+    films, one, many = films_of(context), context.one("project"), context.many("project")
+    people = context.many("person", "company")
+    if frame == "count" and people and read.cats <= {"COUNT"}:
+        yield people.of
+    if many and frame in ("which", "count") and not read.cats & {"ROLE", "ABOUT", "REL", "DATE"}:
+        yield many.of
+    else:
+        if films is not None:
+            yield films
+        if one and one != films:
+            yield one
+    if frame != "which" and (who := context.one("person", "company")) and read.cats & {"ROLE", "QUOTE", "PLAY"}:
+        yield who
+
+
+def films_of(context: Context) -> m.Set | None:
+    """Return the projects that were spoken of last: one, or several together."""
+    last = [thing for thing in context.told if thing.kind == "project"]
+    one, many = context.one("project"), context.many("project")
+    if one and (len(last) <= 1 or not many):
+        return one
+    return many.of if many else None
+
+
+def says_nothing(read: Understood) -> bool:
+    """Tell whether no word of a fragment asks for anything."""
+    return not read.cats - EMPTY
+
+
+def _event_of(asking: Asking | None) -> str:
+    """Return the event that was asked for."""
+    for node in nodes_in(asking):
+        match node:
+            case m.When(event=event) | m.Until(event=event) | m.Timed(event=event) | m.Extreme(event=event):
+                return event
+            case m.Having(field) if FIELDS[field].value == "date":
+                return field
+            case m.WithStatus(statuses) if statuses == frozenset({"filming"}):
+                return "filming"
+            case _:
+                continue
+    return RELEASE

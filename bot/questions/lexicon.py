@@ -92,7 +92,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ),
     *_role("maker", "maker, makers", "being made by, make, makes, made by, making", ""),
     ("ROLE", "credit", "make", "making, made, make"),
-    *_role("studio", "studio, studios, film studio, movie studio", "", "bankrolling, backing"),
+    *_role("studio", "studio, studios, film studio, movie studio, studio behind, studios behind", "", "bankrolling, backing"),
     *_role(
         "distributor",
         "distributor, distributors, distribution company",
@@ -101,7 +101,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ),
     *_role("production", "production company, production companies, production house, prodco", "", ""),
     *_role("network", "network, networks, channel, broadcaster, streamer", "airs, aired", "airing"),
-    *_role("company", "company, companies, outfit, label, labels", "behind", "financing"),
+    *_role("company", "company, companies, outfit, label, labels, company behind, companies behind", "behind", "financing"),
     *_role("genre", "what kind of film, what sort of film, what kind of movie, what sort of movie, what type of film, what type of movie, what genre of film, what genre of movie, film genre, movie genre, film genres, movie genres, film type, movie type, type of film, type of movie, kind of film, kind of movie, sort of film, sort of movie, types of films, types of movies, kinds of films, kinds of movies, sorts of films, sorts of movies, genre, genres, fall under, falls under, fall into, falls into, kind, kinds, type, types, sort, sorts, category, categories, style, styles"),
     *_role("language", "language, languages", "spoken, speak, speaks", ""),
     *_role(
@@ -256,7 +256,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " can anyone tell me, can anybody tell me, can you tell me, could you tell me, can somebody tell me, can someone tell me, could someone tell me, would you know,"
      " any idea, i want to know, i would like to know, i should like to know, just wondering, i was wondering, i wonder, may i ask, can i ask, could you please tell me,"
      " do you have any idea, have you any idea, could you please confirm, could you confirm, can you confirm, remind me, could you remind me, do u know, can u tell me"),
-    ("NOISE", None, "", "man or woman, of the lot, according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, may i ask, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
+    ("NOISE", None, "", "have the status, has the status, had the status, with the status, of status, whose status is, man or woman, of the lot, according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, may i ask, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
      " for me, to me, for us, as of now, of course, at the moment, right now, at this point, as it stands, i wonder if, do you know if,"
      " do you know, any idea, in fact, after all, to date, if any, by the way, that is, is there, are there, was there, were there, do we know,"
      " could you, can you, would you, will you, in particular, in total, altogether, at present, these days, in general, on the slate, on this slate,"
@@ -379,6 +379,7 @@ LEXICON: dict[str, tuple[Symbol, ...]] = _table()
 def inflected(word: str) -> tuple[Symbol, ...]:
     """Return the symbols of the lexicon's word that this is an inflection of: `opened` is `open`."""
     for ending, put in (
+        ("in", "ing"),
         ("ed", ""),
         ("ed", "e"),
         ("ing", ""),

@@ -1,13 +1,18 @@
 """The chart: what covers all symbols, cheapest first."""
 
 from bot.questions import meaning as m
-from bot.questions.chart import MOST_SYMBOLS, SKIP, parse
+from bot.questions.chart import MOST_SYMBOLS, SKIP, Cell, Way
+from bot.questions.chart import parse as ways
 from bot.questions.grammar.items import Item
 
 DIGGER = Item("F", m.Named("project", (1,), "Digger"))
 LIMAN = Item("P", m.Named("person", (2,), "Doug Liman"))
 DIRECTS = Item("ROLE", "director", "verb")
 FILM = Item("FILM")
+
+
+def parse(symbols: list[Cell], most: float = 6.0) -> list[Way]:
+    return list(ways(symbols, most))
 
 
 def test_the_cheapest_reading_comes_first() -> None:
@@ -33,6 +38,12 @@ def test_a_word_that_may_be_skipped_costs_what_skipping_costs() -> None:
     softly = {item: cost for cost, item in parse([{DIRECTS: 0.0}, {SKIP: 0.45}, {DIGGER: 0.0}])}
     assert plain.keys() == softly.keys()
     assert all(abs(softly[item] - plain[item] - 0.45) < 1e-9 for item in plain)
+
+
+def test_nothing_dearer_than_asked_for_is_looked_at() -> None:
+    everything = parse([{FILM: 0.0}, {DIRECTS: 0.0}, {LIMAN: 0.0}])
+    bound = everything[1][0]
+    assert parse([{FILM: 0.0}, {DIRECTS: 0.0}, {LIMAN: 0.0}], bound) == [way for way in everything if way[0] <= bound]
 
 
 def test_skipping_everything_is_no_reading() -> None:

@@ -71,7 +71,10 @@ def _absent(ground: Ground, film: Film, asked: m.Back) -> Draft:
     row = FIELDS[asked.field]
     known = [claim for claim in ground.facts.claims(m.Hop(asked.field, this(film))) if claim.state == "attached"]
     if row.table == "credit" and (lead := _in_other_roles(ground, film, asked)):
-        return verdict("no" if row.one and known else "unclear", lead, [film])
+        if not (row.one and known):
+            return verdict("unclear", lead, [film])
+        instead = sentence_case(listed([credit_sentence(claim, row.name) for claim in known]))
+        return verdict("no", f"{lead} {instead}", [film], claim_evidence(known))
     if told := _told_of(ground, film, asked):
         name = words_of_set(asked.source)
         return verdict("unclear", f"{name} is not credited on {film.title}. What is recorded: {told}", [film])

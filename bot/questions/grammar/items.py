@@ -17,6 +17,8 @@ from bot.questions.meaning import (
     Either,
     Everything,
     Extreme,
+    Having,
+    Hop,
     Named,
     kind_of,
 )
@@ -65,7 +67,10 @@ def is_everything(item: Item) -> bool:
 
 
 def by_people(item: Item) -> Any:
-    """Return the projects of people whose role only their place in the sentence tells."""
+    """Return the projects of people whose role only their place in the sentence tells; of nobody's in particular, those
+    that have somebody."""
+    if isinstance(item.node, Hop) and isinstance(item.node.source, Everything) and item.node.certainties:
+        return Having(item.node.field, item.node.certainties)
     return spread(item.cue if item.cue in FIELDS else "credit", item.node)
 
 

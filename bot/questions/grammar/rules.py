@@ -50,6 +50,7 @@ from bot.questions.grammar.items import (
     first,
     is_everything,
     is_named,
+    narrowed,
     spread,
     typed,
 )
@@ -375,6 +376,10 @@ RULES: tuple[Rule, ...] = (
     Rule("CERT", "F", 0.50, sure_film, "is Digger confirmed"),
     Rule("CERT", "P", 0.30, sure_hop, "is the cast of Digger confirmed"),
     Rule("CERT", "T", 0.25, sure_when, "is the date of Digger confirmed"),
+    Rule("CERT", "EVENT", 0.30, lambda a, b: Item("CE", Having(RELEASE if b.node == "date" else b.node, a.node)), "films with a confirmed release date"),
+    Rule("CERT", "DATE", 0.30, lambda a, b: Item("CE", Having(RELEASE, a.node)), "films with a confirmed date"),
+    Rule("FILM", "CE", 0.05, lambda a, b: Item("F", b.node), "films with a confirmed release date"),
+    Rule("F", "CE", 0.30, lambda a, b: None if is_named(a) else narrowed(a, b.node), "Liman films with a confirmed date"),
     Rule("CERT", "EVENT", 0.35, lambda a, b: b, "confirmed date"),
     Rule("CERT", "DATE", 0.35, lambda a, b: b, "confirmed date"),
     Rule("NOT", "CERT", 0.05, lambda a, b: Item("CERT", frozenset(Certainty) - b.node, f"not {b.cue}"), "not confirmed", either=False),

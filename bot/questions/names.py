@@ -96,12 +96,12 @@ def find_spans(
     spans = []
     for place, spelling in exact.items():
         # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
-        rows = found.get(spelling)
+        owned = words[place[1] - 1].raw[-2:-1] in _APOSTROPHES
+        rows = None if owned and set(others[place][:1]) & found.keys() else found.get(spelling)
         meant = [row for s in others[place] for row in found.get(s, ())]
         if rows or meant:
             things = _things(rows or (), text)
             kinds = {named.kind for named, _ in things}
-            owned = words[place[1] - 1].raw[-2:-1] in _APOSTROPHES
             plural = 0.0 if owned else _PLURAL
             also = (
                 (named, cost + (plural if named.kind == "project" else _MEANT))

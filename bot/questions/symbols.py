@@ -91,6 +91,10 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
             reading.frame[-1] = "+"  # "movies by the person who made Deeper" does not ask who
             at += 1
             continue
+        if words[at].folded == "whose" and at and any(s.cat == "FILM" for s in LEXICON.get(words[at - 1].folded, ())):
+            reading.frame[-1] = "+"  # "films whose script was by" asks for no person
+            at += 1
+            continue
         if words[at].folded == "where" and at and any(s.cat == "FILM" for s in LEXICON.get(words[at - 1].folded, ())):
             reading.frame[-1] = "+"  # "films where Cruise appears": no place is asked for
             at += 1
@@ -156,7 +160,11 @@ def _stands_alone(words: Sequence[Word], span: Span, spans: Sequence[Span]) -> b
 
 def _is_tagged(words: Sequence[Word], span: Span) -> bool:
     """Tell whether a word for subjects stands before: "about vampires", "described by wine"."""
-    before = [w.folded for w in words[max(0, span.start - 2) : span.start]]
+    before = [w.folded for w in words[max(0, span.start - 4) : span.start]]
+    said = (" ".join(before[-length:]) for length in range(1, len(before) + 1))
+    if any(symbol.cat == "ABOUT" for phrase in said for symbol in LEXICON.get(phrase, ())):
+        return True
+    before = before[-2:]
     if before[-1:] == ["on"] and any(s.cat == "FILM" for s in LEXICON.get(before[0], ())):
         return True  # "films on baseball"
     return bool(_TAGGED & set(before[-1:])) or (before[-1:] in (["by"], ["with"], ["as"]) and before[0] in _TAGGED)
@@ -173,7 +181,21 @@ def _is_shown(words: Sequence[Word], span: Span) -> bool:
 def is_weak(words: Sequence[Word], span: Span) -> bool:
     """Tell whether one or two ordinary words are a name only where nothing else fits."""
     chosen = words[span.start : span.end]
-    return len(chosen) < 3 and all(is_plain(w) for w in chosen) and not _is_shown(words, span)
+    if _is_shown(words, span):
+        return False
+    return len(chosen) < 3 and (
+        all(is_plain(w) for w in chosen) or (len(chosen) == 1 and _in_phrase(words, span.start))
+    )
+
+
+def _in_phrase(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word stands in a phrase of several that the lexicon has: "hit" in "hit theaters"."""
+    texts = [w.folded for w in words]
+    return any(
+        start <= at < end and " ".join(texts[start:end]) in LEXICON
+        for start in range(max(0, at - LONGEST_PHRASE + 1), at + 1)
+        for end in range(start + 2, min(len(texts), start + LONGEST_PHRASE) + 1)
+    )
 
 
 def is_asked_for(words: Sequence[Word], span: Span) -> bool:
@@ -267,6 +289,10 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         asks_no = (
             found[0].cat == "NOT" and end == limit < len(words) and 0 < at < 3 and words[at - 1].folded in AUXILIARIES
         )
+        if end < len(words) and texts[-1] in _SOMEBODY and words[end].folded in ("who", "that"):
+            return end - at  # "everyone who wrote it" is who wrote it
+        if end == len(words) - 1 and texts[0] in _SHOT and words[end].folded == "in":
+            return end - at  # "which languages were they shot in"
         if texts == ["made"] and end < len(words) and words[end].folded in _MADE_IN:
             return 1  # "films made in the 80s" are those of the 80s
         if texts[-1] in _BESIDES and _OWN & {w.written for w in words[end:]}:
@@ -349,8 +375,9 @@ def _is_going_on(reading: Reading, words: Sequence[Word], at: int) -> bool:
 
 
 _MADE_IN = frozenset("in from during between before after since around prior".split())
+_SHOT = frozenset("shot filmed made set released".split())
 _SOMEBODY = frozenset(
-    "person people one ones those anyone anybody somebody someone guy guys man woman team folks".split()
+    "everyone everybody person people one ones those anyone anybody somebody someone guy guys man woman team folks".split()
 )
 _BESIDES = frozenset(("besides", "from", "than"))  # besides, apart from, other than
 _OWN = frozenset(("its", "his", "her", "their"))
@@ -404,6 +431,8 @@ def frame_of(reading: Reading) -> str:
         return "why"
     if asked in _WHO:
         return "who"
+    if asked == "which" and _ASKED_DATE & set(words[max(0, words.index("which") - 2) : words.index("which")]):
+        return "when"  # "the years in which they came out"
     if asked in ("what", "which") and _ASKED_DATE & set(words[words.index(asked) + 1 :][:1]):
         return "when"
     if asked:

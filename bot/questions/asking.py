@@ -64,6 +64,7 @@ _HEADS = {"FILM": "F", "ROLE": "PCLTH"}  # "which films …" are films; "which a
 def ways_to_ask(frame: str, head: str, item: Item, today: date) -> Iterator[Way]:
     """Yield what the item can be the answer to in this frame, with what that reading costs; `head` is the category of
     the word that "which" stands before."""
+    head = "" if head == "FILM" and frame in ("who", "when", "why") else head
     misses = item.cat in "FPCLWH" and item.cat not in _HEADS.get(head, "FPCLWH")
     for cost, asking in _ways(frame, item, today):
         yield cost + (_MISSED_HEAD if misses and not isinstance(asking, Tell) else 0.0), asking

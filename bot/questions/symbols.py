@@ -103,8 +103,10 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
         taken = _add_days(reading, words, at, limit, today) or _add_phrase(reading, words, at, limit)
         reading.frame += [w.folded for w in words[at + 1 : at + max(taken, 1)]]
         said = {w.folded for w in words[at : at + max(taken, 1)]}
-        reading.others_only |= bool(said & {"else", "other", "others", "another"})
-        if taken > 1 and (words[at].folded == "where" or _opens(words[at : at + taken])):
+        reading.others_only |= bool(said & _OTHERS)
+        if taken > 1 and "who" in reading.frame[1 - taken :]:
+            reading.frame[-taken:] = ["+"]  # "anyone who was in Deeper" does not ask who
+        elif taken > 1 and (words[at].folded == "where" or _opens(words[at : at + taken])):
             reading.frame[-taken:] = ["+"] if words[at].folded == "where" else []  # asks for nothing of its own
         at += max(taken, 1)
     return reading
@@ -324,6 +326,10 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         ]
         if words[at - 1].folded == "as" or words[max(0, at - 2)].folded == "as":
             kept = [s._replace(info="as") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
+        if at > 2 and reading.said and reading.said[-1][-1] is words[at - 3] and _says_is(words[at - 2 : at]):
+            named = any(item.cat == "P" for item in reading.symbols[-1])  # "that Liman was the director of"
+            kept = [s._replace(info="verb") if named and s.cat == "ROLE" and s.info == "noun" else s for s in kept]
+        kept = [s._replace(info="many") if s.cat == "FILM" and texts[-1] in _FILMS else s for s in kept]
         before = [w.folded for w in words[max(0, at - 2) : at] if w.folded not in _OTHER]
         if before and before[-1] in ("which", "what", "whose") and reading.head in ("", "FILM"):
             reading.head = kept[0].cat
@@ -381,8 +387,16 @@ _SOMEBODY = frozenset(
 )
 _BESIDES = frozenset(("besides", "from", "than"))  # besides, apart from, other than
 _OWN = frozenset(("its", "his", "her", "their"))
+
+
+def _says_is(words: Sequence[Word]) -> bool:
+    return words[0].folded in ("is", "was", "were") and words[1].folded in ("a", "an", "the")
+
+
+_FILMS = frozenset("films movies pictures flicks projects titles ones".split())
 _BEING = frozenset("is are am was were be been s".split())
 _STILL = frozenset("now still just also not else even next".split())
+_OTHERS = frozenset("else other others another rest further remaining".split())
 _ASKED_DATE = frozenset("year years date dates day days month months".split())
 _OTHER = frozenset(("other", "more", "else", "new", "upcoming"))
 _HAVE = frozenset(("have", "has", "having", "got"))

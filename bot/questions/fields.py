@@ -72,6 +72,7 @@ FIELDS: dict[str, Field] = {
             "makes",
             "make",
             "by",
+            one=True,
             first_of=True,
         ),
         Field(

@@ -95,7 +95,7 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
             reading.frame[-1] = "+"  # "films whose script was by" asks for no person
             at += 1
             continue
-        if words[at].folded == "where" and at and any(s.cat == "FILM" for s in LEXICON.get(words[at - 1].folded, ())):
+        if words[at].folded == "where" and reading.symbols:
             reading.frame[-1] = "+"  # "films where Cruise appears": no place is asked for
             at += 1
             continue
@@ -104,7 +104,9 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
         reading.frame += [w.folded for w in words[at + 1 : at + max(taken, 1)]]
         said = {w.folded for w in words[at : at + max(taken, 1)]}
         reading.others_only |= bool(said & _OTHERS)
-        if taken > 1 and "who" in reading.frame[1 - taken :]:
+        if taken > 1 and words[at + taken - 1].folded == "any":
+            reading.frame[-taken:] = ["is", "any"]  # "do you know any comedies" asks whether there are any
+        elif taken > 1 and "who" in reading.frame[1 - taken :]:
             reading.frame[-taken:] = ["+"]  # "anyone who was in Deeper" does not ask who
         elif taken > 1 and (words[at].folded == "where" or _opens(words[at : at + taken])):
             reading.frame[-taken:] = ["+"] if words[at].folded == "where" else []  # asks for nothing of its own
@@ -329,6 +331,9 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         if at > 2 and reading.said and reading.said[-1][-1] is words[at - 3] and _says_is(words[at - 2 : at]):
             named = any(item.cat == "P" for item in reading.symbols[-1])  # "that Liman was the director of"
             kept = [s._replace(info="verb") if named and s.cat == "ROLE" and s.info == "noun" else s for s in kept]
+        after_name = reading.said and reading.said[-1][-1] is words[at - 1] and _is_named(reading.symbols[-1])
+        if len(kept) > 1 and not after_name:
+            kept = [s for s in kept if not (s.cat == "EVENT" and s.info == "rare")]  # not "he makes films"
         kept = [s._replace(info="many") if s.cat == "FILM" and texts[-1] in _FILMS else s for s in kept]
         before = [w.folded for w in words[max(0, at - 2) : at] if w.folded not in _OTHER]
         if before and before[-1] in ("which", "what", "whose") and reading.head in ("", "FILM"):
@@ -380,13 +385,18 @@ def _is_going_on(reading: Reading, words: Sequence[Word], at: int) -> bool:
     return bool(_BEING & set(before)) and not of_films
 
 
-_MADE_IN = frozenset("in from during between before after since around prior".split())
+_MADE_IN = frozenset("earlier later sooner in from during between before after since around prior".split())
 _SHOT = frozenset("shot filmed made set released".split())
 _SOMEBODY = frozenset(
-    "everyone everybody person people one ones those anyone anybody somebody someone guy guys man woman team folks".split()
+    "everyone everybody person people one ones those anyone anybody somebody someone guy guys man woman team"
+    " folks".split()
 )
 _BESIDES = frozenset(("besides", "from", "than"))  # besides, apart from, other than
 _OWN = frozenset(("its", "his", "her", "their"))
+
+
+def _is_named(cell: Cell) -> bool:
+    return any(item.cat in ("F", "P", "IT", "HE") for item in cell)
 
 
 def _says_is(words: Sequence[Word]) -> bool:

@@ -18,6 +18,7 @@ from bot.questions.meaning import (
     Set,
     Without,
     WithStatus,
+    all_named,
     kind_of,
 )
 
@@ -105,7 +106,13 @@ def role_beside(role: Item, people: Item) -> Item | None:
 
 def as_role(films: Item, role: Item) -> Item | None:
     """ "Liman's films as director": of what somebody is on, what they have that role on."""
-    if role.cue != "as" or not isinstance(films.node, Back) or FIELDS[films.node.field].table != "credit":
+    if role.cue != "as":
+        return None
+    if isinstance(films.node, Both):
+        for side in ("left", "right"):
+            if narrowed_side := as_role(Item("F", getattr(films.node, side)), role):
+                return Item("F", replace(films.node, **{side: narrowed_side.node}))
+    if not isinstance(films.node, Back) or FIELDS[films.node.field].table != "credit":
         return None
     return Item("F", replace(films.node, field=role.node))
 
@@ -185,6 +192,8 @@ def shared_films(role: Item, film: Item) -> Item | None:
 
 
 def shared_people(role: Item, people: Item) -> Item | None:
+    if isinstance(people.node, Both) and all_named(people.node):
+        return Item("F", spread(role.node, people.node))  # "what do Liman and Cruise do together"
     return typed(Hop(role.node, Back(role.node, people.node)), "shared")  # the person is left out: see `Compiler`
 
 

@@ -87,13 +87,15 @@ class Word:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Split a question into words, contractions spelled out."""
+    shouted = text.isupper()  # then a capital shows no name
     quotes = [(m.start(), m.end()) for m in _QUOTES.finditer(text)]
     found: list[Word] = []
     for match in _WORD.finditer(text):
         raw = match[0]
         quoted = next((i for i, (a, b) in enumerate(quotes, 1) if a <= match.start() < b), 0) if quotes else 0
-        if quoted:
-            found += (replace(word, quoted=quoted) for word in _parts(raw, spelled_out=False))
+        if quoted or shouted:
+            parts = _parts(raw, spelled_out=not quoted)
+            found += (replace(word, quoted=quoted, capital=word.capital and not shouted) for word in parts)
         else:
             found += _parts(raw, spelled_out=True)
     return tuple(found)

@@ -20,7 +20,7 @@ TODAY = date(2026, 3, 1)
         ("what is Xyzzy about", {"project"}),
         ("who is Xyzzy", {"person"}),
         ("what did Xyzzy direct", {"project", "person"}),
-        ("films by Xyzzy", {"project", "person"}),
+        ("films by Xyzzy", {"person"}),
         ("who wrote Xyzzy and starred in Foobar", set()),
     ],
 )

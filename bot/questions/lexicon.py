@@ -38,14 +38,14 @@ def _role(field: str, nouns: str, verbs: str = "", now: str = "") -> tuple[tuple
 ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role(
         "director",
-        "at least one director, director, directors, filmmaker, filmmakers, helmer, helmers, directorial",
+        "film director, film directors, movie director, movie directors, at least one director, director, directors, filmmaker, filmmakers, helmer, helmers, directorial",
         "has a directing credit on, have a directing credit on, directing credit, directing credits, direct, directs, directed, helm, helms, helmed, shepherd, shepherds, shepherded, at the helm, at the helm of, take the helm, takes the helm, took the helm, under whose direction, in charge of directing, direction by, steer, steers, steered, to helm, oversee, oversees, in the director s chair, in the directors chair, behind the camera,"
         " calling the shots",
         "directing, shepherding, helming, directs",
     ),
     *_role(
         "writer",
-        "whose scripts, whose screenplays, whose script, whose screenplay, at least one writer, writer, writers, penned by, script by, scribes, screenwriter, screenwriters, scriptwriter, scriptwriters, script writer, script writers, screen writer, screen writers, author, authors, scribe, script of, script for, scripts of, scripts for, screenplay of, screenplay for, screenplays of, screenplays for, film script, movie script, story writer, story author, screenplay, screenplays, scripts",
+        "whose scripts, whose screenplays, whose script, whose screenplay, at least one writer, writer, writers, penned by, script by, scribes, screenwriter, screenwriters, scriptwriter, scriptwriters, script writer, script writers, screen writer, screen writers, author, authors, scribe, script of, script for, scripts of, scripts for, screenplay of, screenplay for, screenplays of, screenplays for, film script, movie script, story writer, story author, film writer, screenplay",
         "script was by, scripts were by, screenplay was by, screenplays were by, with a screenplay by, with a script by, with screenplays by, has a writing credit on, have a writing credit on, had a writing credit on, has a writing credit for, writing credit, writing credits, wrote the screenplays for, wrote the screenplays of, wrote the scripts for, wrote the scripts of, whose script is, whose screenplay is, scripts by, script by, screenplays by, screenplay by, wrote the screenplay for, write the screenplay for, wrote the script for, write the script for, wrote the story for, write the story for, writes the story for, wrote the story of, write the story, wrote the story, wrote the story behind, story by, write, writes, wrote, written, pen, pens, penned, scripted, wrote the script,"
         " wrote the screenplay, write the script, writing the script, writing the screenplay",
         "writing, penning, scripting",
@@ -103,10 +103,10 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role("network", "network, networks, channel, broadcaster, streamer", "airs, aired", "airing"),
     *_role("company", "company, companies, outfit, label, labels, company behind, companies behind", "behind", "financing"),
     *_role("genre", "what kind of film, what sort of film, what kind of movie, what sort of movie, what type of film, what type of movie, what genre of film, what genre of movie, film genre, movie genre, film genres, movie genres, film type, movie type, type of film, type of movie, kind of film, kind of movie, sort of film, sort of movie, types of films, types of movies, kinds of films, kinds of movies, sorts of films, sorts of movies, genre, genres, fall under, falls under, fall into, falls into, kind, kinds, type, types, sort, sorts, category, categories, style, styles"),
-    *_role("language", "original language, original languages, tongue, tongues, language, languages", "do the actors speak, do they speak, do people speak, the actors speak, does the cast speak, spoken, speak, speaks", ""),
+    *_role("language", "original language, original languages, tongue, tongues, language, languages", "speaking, are they speaking, do the actors speak, do they speak, do people speak, the actors speak, does the cast speak, spoken, speak, speaks", ""),
     *_role(
         "tag",
-        "few words describing, few words that describe, few words to describe, words describe, words that describe, words describing, words which describe, words to describe, words summarize, words characterize, words sum up, words best describe, words apply to, terms, terms describe, words, in a few words, few words, in a word, few terms, descriptors, tagged, labels, topic, topics, subject, subjects, theme, themes, keyword, keywords, tag, tags, subject matter",
+        "keywords describe, keywords that describe, words would describe, words could describe, words best describe, tags describe, terms would describe, few words describing, few words that describe, few words to describe, words describe, words that describe, words describing, words which describe, words to describe, words summarize, words characterize, words sum up, words best describe, words apply to, terms, terms describe, words, in a few words, few words, in a word, few terms, descriptors, tagged, labels, topic, topics, subject, subjects, theme, themes, keyword, keywords, tag, tags, subject matter",
         "",
     ),
     ("ABOUT", None, "", "about, premise, logline, synopsis, plot, story, storyline, describe, describes, described, described by, described with, described as, tagged with, tagged as, characterized by, characterised by, set in, takes place in, take place in, set during, deal with, deals with, dealing with, dealt with, have to do with, has to do with, having to do with, on the subject of, on the topic of, with the subject, tackle, tackles, concerning,"
@@ -119,6 +119,10 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "in any of these, in any of those, in any of them, in anything, in any film, in any movie, any of these, any of them, thing, one, ones, series, show, shows, programme, programmes, special, specials, miniseries, film, films, movie, movies, picture, pictures, flick, flicks, project, projects, title, titles, feature,"
         " features, production, productions, motion picture, everything, slate, stuff",
     ),
+    ("FILM", "writer", "", "scripts, screenplays"),
+    ("FOR", ("writer", "credit"), "", "written for, wrote for, write for, writes for"),
+    ("FOR", ("cast", "director"), "", "acted for, acted under, acts for, acts under, act for, starred for, acted in for"),
+    ("FOR", ("credit", "director"), "", "worked under, works under, work under"),
     ("REL", "sequel_of", "", "sequel, sequels, follow up, follow ups, followup, sequel to, sequels to, second part, next instalment, next installment, new instalment, instalment, installment, continuation, follows, follow, continues, followed up, continue"),
     ("REL", "prequel_of", "", "prequel, prequels, prequel to"),
     ("REL", "spin_off_of", "", "spin off, spin offs, spinoff, spinoffs, offshoot, spun off, spins off"),
@@ -307,7 +311,8 @@ NOT_KEPT: dict[str, str] = {
         "trailers and posters": "trailer, trailers, teaser, teasers, poster, posters, clip, clips, footage",
         "places": "filming location, location, locations, country, countries, county, nation, nations, city, cities, filmed at,  nationality, birthplace",
         "awards": "oscar, oscars, award, awards, win, wins, won, nominated, nomination, nominations, academy award, bafta, emmy, golden globe",
-        "private lives": "die, dies, died, death, wife, husband, girlfriend, boyfriend, married, age, old, born, birthday, height, tall, net worth, salary, paid,"
+        "plots and endings": "happens at the end, happens in the end, at the end of, ending, endings, spoiler, spoilers, plot twist, twist, how does it end, how it ends, happens in",
+        "private lives": "real name, full name, maiden name, birth name, die, dies, died, death, wife, husband, girlfriend, boyfriend, married, age, old, born, birthday, height, tall, net worth, salary, paid,"
         " religion, kids, dating, children",
         "streaming": "stream, streaming, netflix, disney, hulu, prime video, hbo, dvd, blu ray, bluray, digital, tickets, ticket",
         "age ratings": "pg, pg 13, r rated, mpaa, age rating",

@@ -333,7 +333,9 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             kept = [s._replace(info="verb") if named and s.cat == "ROLE" and s.info == "noun" else s for s in kept]
         after_name = reading.said and reading.said[-1][-1] is words[at - 1] and _is_named(reading.symbols[-1])
         if len(kept) > 1 and not after_name:
-            kept = [s for s in kept if not (s.cat == "EVENT" and s.info == "rare")]  # not "he makes films"
+            kept = [
+                s for s in kept if not (s.cat == "EVENT" and texts[-1] in ("film", "films"))
+            ]  # not "he makes films"
         kept = [s._replace(info="many") if s.cat == "FILM" and texts[-1] in _FILMS else s for s in kept]
         before = [w.folded for w in words[max(0, at - 2) : at] if w.folded not in _OTHER]
         if before and before[-1] in ("which", "what", "whose") and reading.head in ("", "FILM"):
@@ -352,6 +354,14 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         reading.rest += words[at:end]
         return end - at
     word = words[at]
+    if word.folded == "in" and at == len(words) - 1 and "what" in reading.frame and reading.others_only:
+        reading.symbols.append({Item("ROLE", "cast", "verb"): 0.0, SKIP: 0.6})  # "what else is its cast in"
+        reading.said.append([word])
+        return 1
+    if word.folded in _FALLS and any(
+        item.cat == "ROLE" and item.node == "genre" for c in reading.symbols for item in c
+    ):
+        return 1  # "into which genres do they fall"
     if word.folded == "with" and at == len(words) - 1:
         reading.symbols.append({Item("SAME"): 0.0, SKIP: 0.3})  # "who has Cruise made films with"
         reading.said.append([word])
@@ -368,7 +378,7 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         reading.said.append([word])
         reading.rest.append(word)
         return 1
-    if not is_light(word.folded):
+    if not is_light(word.folded) or _is_of_a_name(words, at, reading):
         reading.unknown.append(word)
         reading.rest.append(word)
     return 0
@@ -403,8 +413,25 @@ def _says_is(words: Sequence[Word]) -> bool:
     return words[0].folded in ("is", "was", "were") and words[1].folded in ("a", "an", "the")
 
 
+def _is_of_a_name(words: Sequence[Word], at: int, reading: Reading) -> bool:
+    """Tell whether a light word with a capital goes on with a name: "Anatomy of a Fall" is not Anatomy."""
+    word = words[at]
+    if not word.capital or word.folded in _SMALL or len(word.folded) < 3 or not reading.said:
+        return False
+    before = at - 1
+    while before >= 0 and words[before].folded in _SMALL:
+        before -= 1
+    shown = [w for w in words[1:] if not w.capital and w.folded not in _SMALL]  # not every word has one
+    ends = reading.said[-1][-1]
+    named = any(item.cat in "FPC" for item in reading.symbols[-1])
+    return (
+        bool(shown) and named and before >= 0 and ends is words[before] and ends.capital and ends.raw[-2:-1] not in "'’"
+    )
+
+
+_FALLS = frozenset("fall falls fell falling".split())
 _FILMS = frozenset("films movies pictures flicks projects titles ones".split())
-_BEING = frozenset("is are am was were be been s".split())
+_BEING = frozenset("is are am s".split())
 _STILL = frozenset("now still just also not else even next".split())
 _OTHERS = frozenset("else other others another rest further remaining".split())
 _ASKED_DATE = frozenset("year years date dates day days month months".split())

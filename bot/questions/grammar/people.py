@@ -117,6 +117,13 @@ def as_role(films: Item, role: Item) -> Item | None:
     return Item("F", replace(films.node, field=role.node))
 
 
+def directing(role: Item, people: Item) -> Item | None:
+    """ "who has directed Cruise": the directors of what somebody is in."""
+    if role.node != "director" or role.cue != "verb" or not is_named(people) or people.cue in ("author", "with", "own"):
+        return None
+    return typed(Hop("director", Back("cast", people.node)), "shared")
+
+
 def people_beside(role: Item, people: Item) -> Item | None:
     """ "directors whose actors are in Deeper": whoever has the role on films of those people in theirs."""
     if role.cue != "noun" or is_named(people) or people.cue not in FIELDS or role.node == people.cue:

@@ -232,7 +232,7 @@ def _is_loose(asking: m.Asking, reading: Reading) -> bool:
     """Tell whether somebody and a subject were only named together: "has he been to space" asks for no film."""
     names_film = any(item.cat == "FILM" for cell in reading.symbols for item in cell)
     match asking:
-        case m.Any(m.Both(m.Back("tag") | m.WithStatus(), m.Back("credit"))):
+        case m.Any(m.Both(m.Back("tag") | m.WithStatus(), m.Back("credit" | "tag"))):
             return not names_film  # "has he been to space", "is he still alive"
         case _:
             return False

@@ -33,7 +33,7 @@ _GROUPS = {
     " listing recorded regarded considered supposed meant intended due able willing found figure figures figured feature"
     " place order case fact part parts piece end ends side way ways means thing things stuff sort kind matter point bit lot"
     " lots number amount example instance total whole entire full complete own available subject degree manner position"
-    " further remaining classify classified classes class filed liked loved enjoyed heard hearable carry carries carried bear bears cover covers covered role capacity regard respect terms basis line lines area period phase level size extent portfolio catalogue catalog"
+    " hear heard further remaining classify classified classes class filed liked loved enjoyed heard hearable carry carries carried bear bears cover covers covered role capacity regard respect terms basis line lines area period phase level size extent portfolio catalogue catalog"
     " lineup roster database records record data info information entry entries card slate slates present presently"
     " currently current new old recent recently upcoming main lead primary principal applicable major minor big small large long short high low"
     " different similar various certain respective overall general specific actual official potential possible likely"

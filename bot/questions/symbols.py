@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.dates import DECADES, MONTHS, parse_span
 from bot.questions.chart import SKIP, Cell
+from bot.questions.fields import LABELS
 from bot.questions.grammar.items import CATEGORY, Item
 from bot.questions.lexicon import AUXILIARIES, GENRES, LEXICON, LONGEST_PHRASE, MAY_BE_TOLD, QUESTION_WORDS, inflected
 from bot.questions.light import is_light
@@ -155,11 +156,20 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
 def _stands_alone(words: Sequence[Word], span: Span, spans: Sequence[Span]) -> bool:
     """Tell whether only part of a name is known, and what stands beside it may be the rest: "Mark Radcliffe" is
     neither Mark nor Radcliffe. A subject wants a word that says so ("films about", "space movies")."""
+    if any(_only_small(words, one, other) for one, other in ((span, o) for o in spans if o.start > span.end)):
+        return True  # "anatomy of a fall" may be one title
     owned = re.search(r"['’]s?$", words[span.end - 1].raw)
     beside = any((other.end == span.start or (other.start == span.end and not owned)) for other in spans)
     subject = all(named.kind == "tag" for named, _ in span.things)
     said = words[0].folded in AUXILIARIES or _is_tagged(words, span)
     return span.is_part and (beside or (subject and not said))
+
+
+def _only_small(words: Sequence[Word], one: Span, other: Span) -> bool:
+    """Tell whether two titles have nothing between them but what titles have inside."""
+    between = [w.folded for w in words[one.end : other.start]]
+    films = all(named.kind == "project" for span in (one, other) for named, _ in span.things[:1])
+    return films and "of" in between and all(w in ("of", "a", "an", "the") for w in between)
 
 
 def _is_tagged(words: Sequence[Word], span: Span) -> bool:
@@ -187,18 +197,16 @@ def is_weak(words: Sequence[Word], span: Span) -> bool:
     chosen = words[span.start : span.end]
     if _is_shown(words, span):
         return False
-    return len(chosen) < 3 and (
-        all(is_plain(w) for w in chosen) or (len(chosen) == 1 and _in_phrase(words, span.start))
-    )
+    return len(chosen) < 3 and (all(is_plain(w) for w in chosen) or _in_phrase(words, span))
 
 
-def _in_phrase(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a word stands in a phrase of several that the lexicon has: "hit" in "hit theaters"."""
+def _in_phrase(words: Sequence[Word], span: Span) -> bool:
+    """Tell whether words stand in a longer phrase that the lexicon has: "hit" in "hit theaters"."""
     texts = [w.folded for w in words]
     return any(
-        start <= at < end and " ".join(texts[start:end]) in LEXICON
-        for start in range(max(0, at - LONGEST_PHRASE + 1), at + 1)
-        for end in range(start + 2, min(len(texts), start + LONGEST_PHRASE) + 1)
+        end - start > span.end - span.start and " ".join(texts[start:end]) in LEXICON
+        for start in range(max(0, span.end - LONGEST_PHRASE), span.start + 1)
+        for end in range(span.end, min(len(texts), start + LONGEST_PHRASE) + 1)
     )
 
 
@@ -354,7 +362,7 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         reading.rest += words[at:end]
         return end - at
     word = words[at]
-    if word.folded == "in" and at == len(words) - 1 and "what" in reading.frame and reading.others_only:
+    if word.folded == "in" and at == len(words) - 1 and "what" in reading.frame and _asks_what_else(reading):
         reading.symbols.append({Item("ROLE", "cast", "verb"): 0.0, SKIP: 0.6})  # "what else is its cast in"
         reading.said.append([word])
         return 1
@@ -411,6 +419,11 @@ def _is_named(cell: Cell) -> bool:
 
 def _says_is(words: Sequence[Word]) -> bool:
     return words[0].folded in ("is", "was", "were") and words[1].folded in ("a", "an", "the")
+
+
+def _asks_what_else(reading: Reading) -> bool:
+    labels = any(item.cat == "ROLE" and item.node in LABELS for cell in reading.symbols for item in cell)
+    return reading.others_only and not labels  # "what languages are its other films in"
 
 
 def _is_of_a_name(words: Sequence[Word], at: int, reading: Reading) -> bool:

@@ -117,6 +117,15 @@ def as_role(films: Item, role: Item) -> Item | None:
     return Item("F", replace(films.node, field=role.node))
 
 
+def beside_titled(role: Item, people: Item) -> Item | None:
+    """ "the actors of the director Liman": who has the role on what he directs."""
+    if not role.cue.startswith("noun") or not is_named(people) or people.cue not in _MAKERS or role.node == people.cue:
+        return None
+    if FIELDS[role.node].table != "credit" or role.node == "credit":
+        return None
+    return typed(Hop(role.node, Back(people.cue, people.node)), "shared")
+
+
 def directing(role: Item, people: Item) -> Item | None:
     """ "who has directed Cruise": the directors of what somebody is in."""
     if role.node != "director" or role.cue != "verb" or not is_named(people) or people.cue in ("author", "with", "own"):

@@ -67,6 +67,7 @@ from bot.questions.grammar.negation import (
 from bot.questions.grammar.people import (
     as_role,
     beside_named,
+    beside_titled,
     both_but,
     both_people,
     checked_in_role,
@@ -410,6 +411,7 @@ RULES: tuple[Rule, ...] = (
     Rule("SROLE", "FILM", 0.20, first, "same director films"),
     Rule("P", "F", 0.15, shared_in, "Cruise's co-stars in Deeper"),
     Rule("FOR", "P", 0.05, lambda a, b: typed(Hop(a.node[0], Back(a.node[1], b.node)), "shared"), "who has written for Cruise"),
+    Rule("ROLE", "P", 0.10, beside_titled, "actors of the director Liman", either=False),
     Rule("ROLE", "P", 0.20, directing, "who has directed Cruise", either=False),
     Rule("COSTAR", "P", 0.10, shared_people, "Cruise's co-stars"),
     Rule("P", "COSTAR", 0.10, lambda a, b: Item("PC", (a.node, b.node)) if is_named(a) and not b.cue else None, "films where Cruise acts with Blunt", either=False),

@@ -169,7 +169,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     ("EVENT", "date", "soft", "due, due out, slated, scheduled, expected, planned, foreseen, anticipated, penciled in, pencilled in, set for, set to"),
     ("EVENT", "date", "", "start, starts, started, begin, begins, began, begun, took place, take place, kick off, kicks off, kicked off"),
     ("DATE", "date", "", "date, dates, day, year, years, when, dated, timeline, timing, month, set date, firm date"),
-    ("UNTIL", None, "", "how many days away, how many days away is, how many days from, how many days off, how long until, how long till, how many days until, how many days till, days until, days till,"
+    ("UNTIL", None, "", "how far off, how far off is, how far away is, how many days away, how many days away is, how many days from, how many days off, how long until, how long till, how many days until, how many days till, days until, days till,"
      " how long before, countdown, countdown to, how many weeks until, how many months until, how long to, how soon,"
      " how many sleeps until, how long do we have to wait, how long do i have to wait, days left, how far away,"
      " how many days, days to go, how long, time until, time left, how many more days, wait for, how many weeks,"
@@ -211,7 +211,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " still being made, being made, in progress, ongoing, current, currently, on the go, still coming, gone ahead, green lit, greenlit"),
     ("STATUS", _ALL - DEAD - {"released"}, "not out yet", "upcoming, unreleased, coming soon, future, on the horizon, still to come,"
      " lined up, coming up, in store"),
-    ("STANDING", None, "", "where are they at with, where are they at, where is it at, where are we at with, where are we at, how close is, how far is, where do things stand, where do things stand with, how do things stand, where does it stand, where things stand, how far off, what is the state of play, state of play, current status, current state, present status, present state, where does, how far has, how far is, status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
+    ("STANDING", None, "", "where are they at with, where are they at, where is it at, where are we at with, where are we at, how close is, how far is, where do things stand, where do things stand with, how do things stand, where does it stand, where things stand, what is the state of play, state of play, current status, current state, present status, present state, where does, how far has, how far is, status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
      " where are we with, stand, stands, latest with, going on with, up with, news on, news, deal, going on, the deal with, "
      " stage, how is, goin on, goin on with, happening with, the status of, coming along, getting on, shaping up, doing, getting along, come along, any news on, any news, any update, any updates, what became of, shape"),
     # ---- why
@@ -311,7 +311,7 @@ NOT_KEPT: dict[str, str] = {
         "trailers and posters": "trailer, trailers, teaser, teasers, poster, posters, clip, clips, footage",
         "places": "filming location, location, locations, country, countries, county, nation, nations, city, cities, filmed at,  nationality, birthplace",
         "awards": "oscar, oscars, award, awards, win, wins, won, nominated, nomination, nominations, academy award, bafta, emmy, golden globe",
-        "plots and endings": "happens at the end, happens in the end, at the end of, ending, endings, spoiler, spoilers, plot twist, twist, how does it end, how it ends, happens in",
+        "plots and endings": "happens at the end, happens at the end of, happens in the end, ending, endings, spoiler, spoilers, plot twist, twist, how does it end, how it ends, happens in",
         "private lives": "real name, full name, maiden name, birth name, die, dies, died, death, wife, husband, girlfriend, boyfriend, married, age, old, born, birthday, height, tall, net worth, salary, paid,"
         " religion, kids, dating, children",
         "streaming": "stream, streaming, netflix, disney, hulu, prime video, hbo, dvd, blu ray, bluray, digital, tickets, ticket",

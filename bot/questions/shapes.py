@@ -78,11 +78,14 @@ def shape_of(words: Sequence[Word], spans: Sequence[Span], today: date) -> tuple
                 things.append(thing)
             of_span.append((thing.kind, thing.origin, cost, len(thing.ids) > 1, names[key]))
         named.append(tuple(of_span))
-    said = tuple(
-        ("" if at in inside and _is_only_a_name(w.folded) else w.folded, w.capital, w.quoted > 0, w.raw[-2:-1] in "'’")
-        for at, w in enumerate(words)
-    )
+    said = tuple(_seen(word, at in inside) for at, word in enumerate(words))
     return (said, tuple(named), today), things
+
+
+def _seen(word: Word, in_a_name: bool) -> tuple[object, ...]:
+    """Return what the grammar looks at of a word."""
+    text = "" if in_a_name and _is_only_a_name(word.folded) else word.folded
+    return text, word.capital, word.pause, word.quoted > 0, word.raw[-2:-1] in "'’"
 
 
 @lru_cache(maxsize=8_192)

@@ -39,6 +39,7 @@ _TIME_WORDS = (
     | {"christmas", "halloween"}
     | frozenset(DECADES)
 )
+_COUNTED = {word: str(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), start=2)}
 _BEFORE_MONTHS = frozenset(
     "between in during this next last by before after since until till of early mid late and".split()
 )
@@ -84,6 +85,10 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
     while at < len(words):
         if at in starts:
             span = starts[at]
+            if at and words[at - 1].pause and reading.said and reading.said[-1][-1] is words[at - 1]:
+                joined = "OR" if any(w.folded == "or" for w in words[at:]) else "AND"  # "Blunt, Cavill or Plemons"
+                reading.symbols.append({Item(joined): 0.0, SKIP: 0.3})
+                reading.said.append([words[at - 1]])
             _add_name(reading, words, span)
             at = span.end
             continue
@@ -159,7 +164,11 @@ def _stands_alone(words: Sequence[Word], span: Span, spans: Sequence[Span]) -> b
     if any(_only_small(words, one, other) for one, other in ((span, o) for o in spans if o.start > span.end)):
         return True  # "anatomy of a fall" may be one title
     owned = re.search(r"['’]s?$", words[span.end - 1].raw)
-    beside = any((other.end == span.start or (other.start == span.end and not owned)) for other in spans)
+    beside = any(
+        (other.end == span.start and not words[span.start - 1].pause)
+        or (other.start == span.end and not owned and not words[span.end - 1].pause)
+        for other in spans
+    )
     subject = all(named.kind == "tag" for named, _ in span.things)
     said = words[0].folded in AUXILIARIES or _is_tagged(words, span)
     return span.is_part and (beside or (subject and not said))
@@ -189,6 +198,8 @@ def _is_shown(words: Sequence[Word], span: Span) -> bool:
     chosen = words[span.start : span.end]
     telling = [w for w in chosen if w.folded not in _SMALL] or chosen
     before = words[span.start - 1].folded if span.start else ""
+    if before in ("the", "in") and any(named.kind == "region" for named, _ in span.things):
+        return True  # "out in the us"
     return any(w.quoted for w in chosen) or before in _CALLED or (span.start > 0 and all(w.capital for w in telling))
 
 
@@ -278,6 +289,8 @@ def _opens(words: Sequence[Word]) -> bool:
 
 def _time_text(words: Sequence[Word]) -> str:
     texts = [w.folded for w in words]
+    if texts[0] in ("next", "the") and len(texts) > 2:
+        texts = [_COUNTED.get(text, text) for text in texts]  # "the next two months"
     if len(texts) == 3 and all(t.isdigit() for t in texts) and len(texts[0]) == 4:
         return "-".join(texts)
     if len(texts) == 2 and all(t.isdigit() for t in texts) and len(texts[0]) == 4:

@@ -47,6 +47,7 @@ _CONTRACTIONS = {
     "ur": ("your",),
 }
 _DRAWN_OUT = re.compile(r"(?!(?:\b|(?<=\b[vx]))iii\b)([a-z])\1{2,}")  # "sooo", but not "top gun iii"
+_PAUSE = re.compile(r"['’]?s?[\"”)]?\s*[,;/]")
 _APOSTROPHES = tuple("'’‘`´")
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d.]*|[^\W_]|&")
 _QUOTES = re.compile(r"[\"“„«]([^\"”“»]{1,120})[\"”»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)")
@@ -83,6 +84,7 @@ class Word:
     capital: bool
     quoted: int = 0
     written: str = ""
+    pause: bool = False  # a comma or the like follows
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -93,9 +95,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         raw = match[0]
         quoted = next((i for i, (a, b) in enumerate(quotes, 1) if a <= match.start() < b), 0) if quotes else 0
-        if quoted or shouted:
+        pause = _PAUSE.match(text, match.end()) is not None
+        if quoted or shouted or pause:
             parts = _parts(raw, spelled_out=not quoted)
-            found += (replace(word, quoted=quoted, capital=word.capital and not shouted) for word in parts)
+            parts = tuple(replace(word, quoted=quoted, capital=word.capital and not shouted) for word in parts)
+            found += (*parts[:-1], replace(parts[-1], pause=pause))
         else:
             found += _parts(raw, spelled_out=True)
     return tuple(found)

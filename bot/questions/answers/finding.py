@@ -18,6 +18,7 @@ from db.stems import stems_of
 _MOST_FOUND, _MOST_DURING = 6, 8
 _TOLD_FIRST = ("event", "reason", "obstacle", "requirement", "reaction", "quote", "background")
 _FEWER_HITS = 2  # how many words fewer a fact may have, where people are looked for
+_PLAIN_NO = frozenset("not no never nor".split())
 _NEGATIONS = frozenset("not no never without avoids avoid unwilling refused nor neither cannot".split())
 _PAST = frozenset(("then", "former", "formerly"))  # what was so need not be so now
 _NO_CONTENT = stems_of("film movie project happen start real thing part anything plan")
@@ -116,21 +117,30 @@ def _judged(asked: m.Find, draft: Draft, facts: Sequence[Sentence]) -> Draft:
     """Say yes where all the facts affirm it; people read for themselves those that don't."""
     denied = [_denies(fact, asked.own | asked.liked) for fact in facts]
     told = all(asked.liked <= stems_of(fact.text) | asked.stems | _NO_CONTENT for fact in facts)
-    value = "yes" if told and all(map(_affirms, facts)) else "no" if all(denied) else "unclear"
+    value = (
+        "yes"
+        if told and all(_affirms(fact, asked.own | asked.liked) for fact in facts)
+        else "no"
+        if all(denied)
+        else "unclear"
+    )
     lead = f"{value.capitalize()}:" if draft.lines else f"{value.capitalize()}: {draft.lead}"
     return replace(draft, lead=lead, values=(value,))
 
 
-def _affirms(fact: Sentence) -> bool:
-    """Tell whether a fact that holds all the words affirms them: it does unless it negates something."""
-    return not set(fold(fact.text).split()) & (_NEGATIONS | _PAST) and fact.certainty not in DOUBTED | {"denied"}
+def _affirms(fact: Sentence, asked: frozenset[str]) -> bool:
+    """Tell whether a fact that holds all the words affirms them: it does unless it negates something that was not
+    itself asked for ("does he avoid politics")."""
+    against = {word for word in _NEGATIONS if not stems_of(word) & asked or word in _PLAIN_NO}
+    return not set(fold(fact.text).split()) & (against | _PAST) and fact.certainty not in DOUBTED | {"denied"}
 
 
 def _denies(fact: Sentence, stems: frozenset[str]) -> bool:
     """Tell whether a fact negates the very words asked for ("No script was ever written")."""
     words = fold(fact.text).split()
     sure = fact.certainty not in DOUBTED
-    near = (stems_of(" ".join(words[at + 1 : at + 4])) for at, word in enumerate(words) if word in _NEGATIONS)
+    against = {word for word in _NEGATIONS if not stems_of(word) & stems or word in _PLAIN_NO}
+    near = (stems_of(" ".join(words[at + 1 : at + 4])) for at, word in enumerate(words) if word in against)
     return sure and any(words_near & stems for words_near in near)
 
 

@@ -54,6 +54,7 @@ class Context:
     listed: tuple[Listed, ...] = ()
     told: tuple[Named, ...] = ()
     pending: str = ""
+    rests: tuple[Named, ...] = ()  # the projects that the last answer rests on
 
     def one(self, *kinds: str) -> Named | None:
         """Return the latest single thing of these kinds."""
@@ -90,6 +91,7 @@ class Context:
             focus=tuple(focus[:_FOCUS]),
             listed=tuple(listed),
             told=tuple(distinct(told)[:_TOLD]),
+            rests=outcome.films[:_TOLD],
         )
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from bot.questions.context import Context, Listed
 from bot.questions.fields import LABELS
 from bot.questions.following.antecedents import OneOf, antecedent_of, mark, things_of
-from bot.questions.following.fragments import bare, is_name_alone, things_named, without_successor
+from bot.questions.following.ellipsis import asked_for_films, asked_of_the_rest, without_verb
+from bot.questions.following.fragments import bare, is_bare_name, is_name_alone, things_named, without_successor
 from bot.questions.following.pronouns import FILMS, Reference, find_references
-from bot.questions.following.slots import fill
+from bot.questions.following.slots import asked_among, fill
 from bot.questions.following.terms import STRAINED, Followed, Meant, Reworded, Unclear, Understands
 from bot.questions.following.unsaid import (
     asked_for_list,
@@ -22,7 +23,7 @@ from bot.questions.following.unsaid import (
 from bot.questions.grammar.items import CATEGORY, Item
 from bot.questions.lexicon import LEXICON
 from bot.questions.light import is_light
-from bot.questions.meaning import THOSE, Find, Named
+from bot.questions.meaning import THOSE, Find, Named, Tell
 from bot.questions.names import MARK, Stand
 from bot.questions.symbols import frame_of
 from bot.questions.words import Word, words_of
@@ -40,10 +41,18 @@ def follow_clause(text: str, context: Context, mind: Understands) -> Followed | 
     marked, fragment = bare(words, mind)
     if not fragment:
         return None
+    if name := without_verb(fragment, context, mind):
+        if again := _named_again(name, things_named(name, mind), context, mind, marked=True):
+            return again
     named = mind.named(fragment)
     if is_name_alone(fragment, named) and (things := things_named(fragment, mind)):
         return _named_again(fragment, things, context, mind, marked)
-    asked = asked_of_answer(fragment, context, mind) or asked_for_list(fragment, context)
+    asked = (
+        asked_of_answer(fragment, context, mind)
+        or asked_for_films(fragment, context)
+        or asked_of_the_rest(fragment, context)
+        or asked_for_list(fragment, context)
+    )
     if asked is not None:
         return Meant(asked, context)
     followed: Followed | None = None
@@ -61,15 +70,26 @@ def _named_again(
     """ "and Digger?", "no, I meant Deeper", or a name as the answer to a question that was asked back."""
     if context.pending:
         again = words_of(context.pending)
-        wanted = {kind for reference in find_references(again, mind.named(again)) for kind in reference.kinds}
+        pointed = find_references(again, mind.named(again))
+        wanted = {kind for reference in pointed for kind in reference.kinds} or {*FILMS}  # "who's the director?"
         meant = next((thing for thing in things if thing.kind in wanted), None)
         if meant:
             return follow_clause(context.pending, replace(context.about(meant), pending=""), mind)
-    if not marked and not {thing.kind for thing in things} <= _QUALITIES:
+    repeats = marked or {thing.kind for thing in things} <= _QUALITIES
+    if not repeats and not (_has_asked(context) and is_bare_name(fragment, mind.named(fragment))):
         return None  # a name by itself asks for all that is known of it
     read = mind.read(fragment)
     cues = {item.node: item.cue for item in read.items if isinstance(item.node, Named)} if read else {}
-    return _filled([Item(CATEGORY[thing.kind], thing, cues.get(thing, "")) for thing in things], context)
+    if again := _filled([Item(CATEGORY[thing.kind], thing, cues.get(thing, "")) for thing in things], context):
+        return again
+    film = next((thing for thing in things if thing.kind == "project"), None)
+    among = asked_among(context.turns[0], film) if film and context.turns else None
+    return Meant(among, context) if among is not None else None
+
+
+def _has_asked(context: Context) -> bool:
+    """Tell whether the last turn asked something that can be asked of another: no card, and no search."""
+    return bool(context.turns) and not isinstance(context.turns[0].asking, Tell | Find)
 
 
 def _filled(items: Sequence[Item], context: Context) -> Meant | None:

@@ -44,6 +44,21 @@ def _narrowed(turn: Turn, item: Item) -> Asking | None:
             return None
 
 
+def asked_among(turn: Turn, film: Named) -> Asking | None:
+    """ "Digger?" after "which films are on hold?": is it one of them."""
+    match turn.asking:
+        case m.List(of) | m.Any(of) if _has_a_condition(of):
+            return m.Check(film, of)
+        case m.Check(_, claim) if m.kind_of(claim) == "project":
+            return m.Check(film, claim)
+        case _:
+            return None
+
+
+def _has_a_condition(of: m.Set) -> bool:
+    return m.kind_of(of) == "project" and not isinstance(of, Named | m.Everything | m.Extreme)
+
+
 def _filled(turn: Turn, item: Item) -> Asking | None:
     match item.cat:
         case "F" | "P" | "C" | "L" | "W" | "M" | "H" if isinstance(item.node, Named):

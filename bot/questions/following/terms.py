@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.questions.context import Context
 from bot.questions.grammar.items import Item
-from bot.questions.meaning import Asking, Named
+from bot.questions.meaning import Asking, Named, Set
 from bot.questions.names import Stand
 from bot.questions.symbols import Reading
 from bot.questions.words import Word
@@ -79,6 +79,10 @@ class Understands(Protocol):
 
     def named(self, words: Sequence[Word]) -> list[frozenset[str]]:
         """Return for each word the kinds of things that the name it belongs to has: none for an ordinary word."""
+        ...
+
+    def films(self, of: Set) -> list[Named]:
+        """Return the projects of a set, by title."""
         ...
 
     def people_on(self, film: Named) -> list[Named]:

@@ -6,9 +6,8 @@ from dataclasses import replace
 from bot.questions import meaning as m
 from bot.questions.context import Context
 from bot.questions.fields import FIELDS
-from bot.questions.following.antecedents import nodes_in, others
+from bot.questions.following.antecedents import event_of, nodes_in, others
 from bot.questions.following.terms import EMPTY, Understands, Understood
-from bot.questions.grammar.items import RELEASE
 from bot.questions.meaning import Asking, Named
 from bot.questions.symbols import frame_of
 from bot.questions.words import Word
@@ -54,7 +53,13 @@ def _asks_how_sure(read: Understood, folded: set[str], last: Asking) -> bool:
     sure = {word.folded for said, cell in cells if any(item.cat == "CERT" for item in cell) for word in said}
     stands = isinstance(last, m.Check) and isinstance(last.claim, m.WithStatus)  # a status has no certainty of its own
     claims = not isinstance(last, m.Tell | m.StatusOf | m.Said | m.Count) and not stands
+    if "STATUS" in read.cats and len(folded) == len(sure) and _is_by_status(last):
+        return False  # "rumored?" after "what's on hold?"
     return bool(sure) and folded - sure <= _SURE and claims
+
+
+def _is_by_status(asking: Asking) -> bool:
+    return any(isinstance(node, m.WithStatus) for node in nodes_in(asking)) and not m.hops_in(asking)
 
 
 def asked_for_list(words: Sequence[Word], context: Context) -> Asking | None:
@@ -80,7 +85,7 @@ def asked_of_the_same(frame: str, words: Sequence[Word], context: Context) -> As
     if isinstance(last, m.Find):
         return replace(last, wants=_DRAWN[frame], kinds=()) if frame in _DRAWN else None
     if frame == "when" and films is not None:
-        return m.When(films, _event_of(last))
+        return m.When(films, event_of(last))
     if frame == "why" and films is not None:
         return m.Why(films, _REASONS)
     match last:
@@ -166,18 +171,3 @@ def films_of(context: Context) -> m.Set | None:
 def says_nothing(read: Understood) -> bool:
     """Tell whether no word of a fragment asks for anything."""
     return not read.cats - EMPTY
-
-
-def _event_of(asking: Asking | None) -> str:
-    """Return the event that was asked for."""
-    for node in nodes_in(asking):
-        match node:
-            case m.When(event=event) | m.Until(event=event) | m.Timed(event=event) | m.Extreme(event=event):
-                return event
-            case m.Having(field) if FIELDS[field].value == "date":
-                return field
-            case m.WithStatus(statuses) if statuses == frozenset({"filming"}):
-                return "filming"
-            case _:
-                continue
-    return RELEASE

@@ -96,6 +96,7 @@ class Path:
     best: Reading | None = None
     quantifier: str = ""
     stands: tuple[Stand, ...] = ()
+    taken: frozenset[m.Set] = frozenset()
     context: Context = field(default_factory=Context)
 
 
@@ -115,8 +116,8 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
     match followed:
         case Unclear(people, choices):
             reply = which_project(question, people, choices)
-        case Meant(asking, about):
-            path.context = about
+        case Meant(asking, about, taken):
+            path.context, path.taken = about, taken
             way = Interpretation(0.0, asking, Reading(said=[path.words]))
             reply = _answered(question, path, [way], facts, now)
         case Reworded(words, stands, about):
@@ -524,7 +525,7 @@ def _taken_for(stand: Stand, asking: m.Asking) -> str:
 def _outcome(path: Path, way: Interpretation, draft: Draft) -> Outcome:
     """Return what the turn came to, for the next one."""
     films = {film.id: m.Named("project", (film.id,), film.title) for film in draft.films}
-    taken_over = frozenset(node for stand in path.stands if stand.many for node, _, _ in stand.things)
+    taken_over = path.taken.union(node for stand in path.stands if stand.many for node, _, _ in stand.things)
     before = taken_over.union(*(turn.inherited for turn in path.context.turns))
     inherited = frozenset(node for node in nodes_in(way.asking) if node in before)
     named = [n for s in way.reading.spans for n, _ in s.things]

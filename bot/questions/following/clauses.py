@@ -15,6 +15,7 @@ from bot.questions.following.terms import STRAINED, Followed, Meant, Reworded, U
 from bot.questions.following.unsaid import (
     asked_for_list,
     asked_of_answer,
+    asked_of_search,
     asked_of_the_same,
     is_complete,
     played_there,
@@ -66,7 +67,8 @@ def follow_clause(text: str, context: Context, mind: Understands) -> Followed | 
     if is_name_alone(fragment, named) and (things := things_named(fragment, mind)):
         return _named_again(fragment, things, context, mind, marked)
     asked = (
-        asked_of_answer(fragment, context, mind)
+        asked_of_search(fragment, context, mind)
+        or asked_of_answer(fragment, context, mind)
         or asked_for_films(fragment, context)
         or asked_of_the_rest(fragment, context)
         or asked_for_list(fragment, context)
@@ -153,6 +155,9 @@ def _resolved(
             continue  # "when do they shoot it": nobody in particular
         if said[0].folded == "they" and _is_anybody(words, reference, context):
             reference = replace(reference, kinds=FILMS, many=False)
+            put = tuple(replace(w, folded="filming", raw="filming") if w.folded == "film" else w for w in put)
+        if len(said) == 1 and said[0].folded in ("one", "ones") and len(references) > 1:
+            reference = replace(reference, kinds=FILMS)  # "which one is he in"
         if reference.many and (whole := [at for at, w in enumerate(put) if w.folded == "all" and at >= reference.end]):
             put = (*put[: whole[0]], *put[whole[0] + 1 :])  # "are they all on hold": each of them
             reference = replace(reference, every=True)
@@ -285,7 +290,7 @@ def _completed(
     if fills and frame == "none":
         return fills
     if picked := _picked_from_list(fragment, context, mind):
-        return Meant(picked, context)
+        return Meant(picked, context, frozenset({lot.of for lot in context.listed}))
     for topic in topics_of(context, frame, read):
         one = isinstance(topic, Named) and topic.origin != THOSE
         label = topic.label if isinstance(topic, Named) else "those"

@@ -23,10 +23,11 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The question's meaning, made from one before it."""
+    """The question's meaning, made from one before it, and the sets that it took over as they were."""
 
     asking: Asking
     context: Context
+    taken: frozenset[Set] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.questions.context import Context
 from bot.questions.fields import FIELDS
 from bot.questions.following.antecedents import event_of, nodes_in, others
 from bot.questions.following.terms import EMPTY, Understands, Understood
+from bot.questions.light import is_light
 from bot.questions.meaning import Asking, Named
 from bot.questions.symbols import frame_of
 from bot.questions.words import Word
@@ -28,6 +29,8 @@ _ELSE = frozenset(
     " others".split()
 )
 _DRAWN = {"when": "days", "who": "people"}  # what is drawn from recorded sentences
+_SIDES = {"when": "days", "who": "people", "where": "facts"}
+_GOES_ON = frozenset("he she they it that this there him her them".split())
 _GENERAL = frozenset("films film movies movie projects project slate productions titles".split())
 _ALL = frozenset(("anything", "something", "everything"))
 
@@ -60,6 +63,18 @@ def _asks_how_sure(read: Understood, folded: set[str], last: Asking) -> bool:
 
 def _is_by_status(asking: Asking) -> bool:
     return any(isinstance(node, m.WithStatus) for node in nodes_in(asking)) and not m.hops_in(asking)
+
+
+def asked_of_search(words: Sequence[Word], context: Context, mind: Understands) -> Asking | None:
+    """ "who did he go with?", "where was that?": another side of what was found among recorded sentences."""
+    last = context.turns[0].asking if context.turns else None
+    folded = [word.folded for word in words]
+    if not isinstance(last, m.Find) or any(mind.named(words)) or folded[0] not in _SIDES:
+        return None
+    pronouns = set(folded) & _GOES_ON
+    if not pronouns or not all(is_light(word) for word in folded):
+        return None
+    return replace(last, wants=_SIDES[folded[0]], kinds=())
 
 
 def asked_for_list(words: Sequence[Word], context: Context) -> Asking | None:

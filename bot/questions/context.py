@@ -54,6 +54,7 @@ class Context:
     listed: tuple[Listed, ...] = ()
     told: tuple[Named, ...] = ()
     pending: str = ""
+    rests: tuple[Named, ...] = ()  # the projects that the last answer rests on
 
     def one(self, *kinds: str) -> Named | None:
         """Return the latest single thing of these kinds."""
@@ -67,7 +68,8 @@ class Context:
         """Return the context with its eye on these things."""
         kinds = {thing.kind for thing in things}
         rest = [thing for thing in self.focus if thing.kind not in kinds]
-        return replace(self, focus=tuple([*things, *rest][:_FOCUS]))
+        told = tuple(thing for thing in self.told if thing.kind not in kinds)
+        return replace(self, focus=tuple([*things, *rest][:_FOCUS]), told=(*things, *told))
 
     def after(self, outcome: Outcome) -> "Context":
         """Return the context after one more turn."""
@@ -90,6 +92,7 @@ class Context:
             focus=tuple(focus[:_FOCUS]),
             listed=tuple(listed),
             told=tuple(distinct(told)[:_TOLD]),
+            rests=outcome.films[:_TOLD],
         )
 
 
@@ -130,6 +133,8 @@ def _films(outcome: Outcome) -> tuple[list[Named], m.Set | None]:
     match outcome.asking:
         case m.List(m.Extreme()):
             return told, None
+        case m.Said(_, None) | m.Find(films=None) if len(films) > 1:
+            return [], None  # whatever they were about, no project was asked for
         case m.List(of) if m.kind_of(of) == "project":
             return (told, of if len(told) == len(films) else None)
         case m.Count(of) | m.Any(of) if m.kind_of(of) == "project":

@@ -22,6 +22,7 @@ from bot.questions.facts import Facts
 from bot.questions.fields import FIELDS, LABELS, RELATIONS
 from bot.questions.fitting import fitting_kinds
 from bot.questions.following.antecedents import nodes_in, others
+from bot.questions.following.dangling import points_at_nothing
 from bot.questions.following.follow import corrects_itself, follow
 from bot.questions.following.pronouns import PEOPLE, find_references
 from bot.questions.following.terms import Meant, Reworded, Unclear, Understood
@@ -95,6 +96,7 @@ class Path:
     best: Reading | None = None
     quantifier: str = ""
     stands: tuple[Stand, ...] = ()
+    taken: frozenset[m.Set] = frozenset()
     context: Context = field(default_factory=Context)
 
 
@@ -107,21 +109,34 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
     path = Path(split_words(text), text, context=context or Context())
     facts = Facts(reader, Compiler(view))
     leans = (context is not None or corrects_itself(text)) and two_questions(text) is None
-    followed = follow(text, path.context, _Mind(facts, reader, view, now)) if leans else None
+    mind = _Mind(facts, reader, view, now)
+    followed = follow(text, path.context, mind) if leans else None
+    if followed is None and not path.context.turns and two_questions(text) is None:
+        followed = points_at_nothing(path.words, mind)
     match followed:
         case Unclear(people, choices):
             reply = which_project(question, people, choices)
-        case Meant(asking, about):
-            path.context = about
+        case Meant(asking, about, taken):
+            path.context, path.taken = about, taken
             way = Interpretation(0.0, asking, Reading(said=[path.words]))
             reply = _answered(question, path, [way], facts, now)
         case Reworded(words, stands, about):
-            reply = _read(question, replace(path, words=words, stands=stands, context=about), facts, reader, view, now)
+            path = replace(path, words=words, stands=stands, context=about)
+            reply = _read(question, path, facts, reader, view, now)
         case None:
             reply = _first_read(question, path, facts, reader, view, now)
+    if reply.context is None and (films := _films_named(path)):
+        path.context = path.context.about(*films)  # what was asked of it is unknown, and it may be asked of again
     asked_back = reply.status is ReplyStatus.AMBIGUOUS and not reply.choices
     so_far = reply.context or replace(path.context, pending=text if asked_back else "")
     return replace(reply, context=so_far, follows=reply.follows or followed is not None)
+
+
+def _films_named(path: Path) -> list[m.Named]:
+    """Return the one project that a question names."""
+    named = [next((n for n, _ in span.things if n.kind == "project"), None) for span in path.spans]
+    films = {film.ids: film for film in named if film is not None}
+    return list(films.values()) if len(films) == 1 else []
 
 
 def _first_read(question: str, path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> Answer:
@@ -335,6 +350,9 @@ class _Mind:
             frozenset(n.kind for s in own if s.start <= at < s.end for n, _ in s.things) for at in range(len(words))
         ]
 
+    def films(self, of: m.Set) -> list[m.Named]:
+        return [m.Named("project", (film.id,), film.title) for film in self._facts.films(of)]
+
     def people_on(self, film: m.Named) -> list[m.Named]:
         claims = self._facts.claims(m.Hop("credit", film))
         return list({c.value_id: m.Named("person", (c.value_id,), c.value) for c in claims}.values())
@@ -507,12 +525,20 @@ def _taken_for(stand: Stand, asking: m.Asking) -> str:
 def _outcome(path: Path, way: Interpretation, draft: Draft) -> Outcome:
     """Return what the turn came to, for the next one."""
     films = {film.id: m.Named("project", (film.id,), film.title) for film in draft.films}
-    taken_over = frozenset(node for stand in path.stands if stand.many for node, _, _ in stand.things)
+    taken_over = path.taken.union(node for stand in path.stands if stand.many for node, _, _ in stand.things)
     before = taken_over.union(*(turn.inherited for turn in path.context.turns))
     inherited = frozenset(node for node in nodes_in(way.asking) if node in before)
-    people = [n for s in way.reading.spans for n, _ in s.things if n.kind == "person"]
+    named = [n for s in way.reading.spans for n, _ in s.things]
+    people = [n for n in named if n.kind == "person"]
+    said = {id_: films[id_] for n in named if n.kind == "project" for id_ in n.ids if id_ in films}
+    if len(said) == 1 and films[next(iter(said))].label not in draft.values and not _lists_projects(way.asking):
+        films = said  # the film that the question names comes before all that the answer rests on
     found = tuple(people) if isinstance(way.asking, m.Find) else draft.found  # a search knows them by their words only
     return Outcome(way.asking, draft.values, tuple(films.values()), found, inherited)
+
+
+def _lists_projects(asking: m.Asking) -> bool:
+    return isinstance(asking, m.List | m.Count | m.Any) and m.kind_of(asking.of) == "project"
 
 
 def _explained(path: Path, way: Interpretation, statements: tuple[Sql, ...], now: datetime) -> tuple[str, ...]:

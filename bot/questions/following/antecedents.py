@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from bot.questions import meaning as m
 from bot.questions.context import Context, Listed, several
+from bot.questions.fields import FIELDS
 from bot.questions.following.pronouns import ANY, FILMS, PEOPLE, Reference
 from bot.questions.following.terms import Understands
+from bot.questions.grammar.items import RELEASE
 from bot.questions.meaning import Named, Set
 from bot.questions.names import MARK
 from bot.questions.words import Word
@@ -32,6 +34,9 @@ Antecedent = Named | OneOf | tuple[Listed, ...]
 def antecedent_of(reference: Reference, context: Context, mind: Understands) -> Antecedent | None:
     """Return what a reference stands for, as far as anything was said that it can stand for."""
     listed = tuple(lot for lot in context.listed if lot.kind in reference.kinds)
+    if reference.dated or (abs(reference.pick) == 1 and _is_dated(context)):
+        last = reference.dated == "last" or reference.pick == -1
+        return _by_date(last, listed, context, mind)
     if reference.pick:
         return _picked(reference.pick, listed)
     if reference.other:
@@ -99,6 +104,36 @@ def nodes_in(node: object) -> Iterator[object]:
     yield node
     for name in getattr(node, "__dataclass_fields__", ()):
         yield from nodes_in(getattr(node, name))
+
+
+def event_of(asking: m.Asking | None) -> str:
+    """Return the event that was asked for."""
+    for node in nodes_in(asking):
+        match node:
+            case m.When(event=event) | m.Until(event=event) | m.Timed(event=event) | m.Extreme(event=event):
+                return event
+            case m.Having(field) if FIELDS[field].value == "date":
+                return field
+            case m.WithStatus(statuses) if statuses == frozenset({"filming"}):
+                return "filming"
+            case _:
+                continue
+    return RELEASE
+
+
+def _is_dated(context: Context) -> bool:
+    """Tell whether the last question was one of dates, so that "the first one" is the first of them."""
+    asking = context.turns[0].asking if context.turns else None
+    return any(isinstance(node, m.When | m.Until | m.Extreme) for node in nodes_in(asking))
+
+
+def _by_date(last: bool, listed: Sequence[Listed], context: Context, mind: Understands) -> Named | None:
+    lot = next((lot for lot in listed if lot.kind in FILMS and lot.members), None)
+    if lot is None:
+        return None
+    event = event_of(context.turns[0].asking if context.turns else None)
+    found = mind.films(m.Extreme(several(lot.kind, lot.members), "release" if event == "date" else event, last))
+    return found[0] if len(found) == 1 else None
 
 
 def _picked(pick: int, listed: Sequence[Listed]) -> Named | None:

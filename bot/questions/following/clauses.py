@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.questions.context import Context, Listed
+from bot.questions.context import Context, Listed, several
 from bot.questions.fields import LABELS
 from bot.questions.following.antecedents import OneOf, antecedent_of, mark, things_of
-from bot.questions.following.fragments import bare, is_name_alone, things_named, without_successor
+from bot.questions.following.descriptions import described, descriptions_in
+from bot.questions.following.ellipsis import asked_for_films, asked_of_the_rest, without_verb
+from bot.questions.following.fragments import bare, is_bare_name, is_name_alone, things_named, without_successor
 from bot.questions.following.pronouns import FILMS, Reference, find_references
-from bot.questions.following.slots import fill
+from bot.questions.following.slots import asked_among, fill
 from bot.questions.following.terms import STRAINED, Followed, Meant, Reworded, Unclear, Understands
 from bot.questions.following.unsaid import (
     asked_for_list,
     asked_of_answer,
+    asked_of_search,
     asked_of_the_same,
     is_complete,
     played_there,
@@ -20,9 +23,21 @@ from bot.questions.following.unsaid import (
     topics_of,
 )
 from bot.questions.grammar.items import CATEGORY, Item
-from bot.questions.lexicon import LEXICON
+from bot.questions.lexicon import AUXILIARIES, LEXICON
 from bot.questions.light import is_light
-from bot.questions.meaning import THOSE, Find, Named
+from bot.questions.meaning import (
+    THOSE,
+    Asking,
+    Both,
+    Everything,
+    Extreme,
+    Find,
+    List,
+    Named,
+    Tell,
+    kind_of,
+    named_in,
+)
 from bot.questions.names import MARK, Stand
 from bot.questions.symbols import frame_of
 from bot.questions.words import Word, words_of
@@ -40,10 +55,24 @@ def follow_clause(text: str, context: Context, mind: Understands) -> Followed | 
     marked, fragment = bare(words, mind)
     if not fragment:
         return None
+    if name := without_verb(fragment, context, mind):
+        if again := _named_again(name, things_named(name, mind), context, mind, marked=True):
+            return again
+    if films := described(fragment, context, mind):
+        return _described_again(fragment, films, context, mind)
+    fragment, put = _with_descriptions(fragment, context, mind)
+    if isinstance(put, Unclear):
+        return put
     named = mind.named(fragment)
     if is_name_alone(fragment, named) and (things := things_named(fragment, mind)):
         return _named_again(fragment, things, context, mind, marked)
-    asked = asked_of_answer(fragment, context, mind) or asked_for_list(fragment, context)
+    asked = (
+        asked_of_search(fragment, context, mind)
+        or asked_of_answer(fragment, context, mind)
+        or asked_for_films(fragment, context)
+        or asked_of_the_rest(fragment, context)
+        or asked_for_list(fragment, context)
+    )
     if asked is not None:
         return Meant(asked, context)
     followed: Followed | None = None
@@ -61,15 +90,51 @@ def _named_again(
     """ "and Digger?", "no, I meant Deeper", or a name as the answer to a question that was asked back."""
     if context.pending:
         again = words_of(context.pending)
-        wanted = {kind for reference in find_references(again, mind.named(again)) for kind in reference.kinds}
+        pointed = find_references(again, mind.named(again))
+        wanted = {kind for reference in pointed for kind in reference.kinds} or {*FILMS}  # "who's the director?"
         meant = next((thing for thing in things if thing.kind in wanted), None)
         if meant:
             return follow_clause(context.pending, replace(context.about(meant), pending=""), mind)
-    if not marked and not {thing.kind for thing in things} <= _QUALITIES:
+    repeats = marked or {thing.kind for thing in things} <= _QUALITIES
+    if not repeats and not (_has_asked(context) and is_bare_name(fragment, mind.named(fragment))):
         return None  # a name by itself asks for all that is known of it
     read = mind.read(fragment)
     cues = {item.node: item.cue for item in read.items if isinstance(item.node, Named)} if read else {}
-    return _filled([Item(CATEGORY[thing.kind], thing, cues.get(thing, "")) for thing in things], context)
+    if again := _filled([Item(CATEGORY[thing.kind], thing, cues.get(thing, "")) for thing in things], context):
+        return again
+    film = next((thing for thing in things if thing.kind == "project"), None)
+    among = asked_among(context.turns[0], film) if film and context.turns else None
+    return Meant(among, context) if among is not None else None
+
+
+def _described_again(
+    fragment: tuple[Word, ...], films: Sequence[Named], context: Context, mind: Understands
+) -> Followed | None:
+    """ "and the horror one?", or "the Liman one" as the answer to a question that was asked back."""
+    one = fragment[-1].folded != "ones" and fragment[1].folded != "ones"
+    if one and len(films) > 1:
+        return _unclear(fragment, Reference(0, len(fragment), FILMS), OneOf(tuple(films)))
+    thing = films[0] if len(films) == 1 else several("project", films)
+    if again := _named_again(fragment, [thing], context, mind, marked=_has_asked(context)):
+        return again
+    return Meant(Tell(thing) if one else List(thing), context)
+
+
+def _with_descriptions(
+    words: tuple[Word, ...], context: Context, mind: Understands
+) -> tuple[tuple[Word, ...], Unclear | None]:
+    """Put its title where a film is only described ("when is the Liman one out?")."""
+    for start, end, films in descriptions_in(words, context, mind):
+        if len(films) > 1 and words[end - 1].folded == "one":
+            return words, _unclear(words, Reference(start, end, FILMS), OneOf(tuple(films)))
+        if len(films) == 1:
+            return (*words[:start], *words_of(films[0].label), *words[end:]), None
+    return words, None
+
+
+def _has_asked(context: Context) -> bool:
+    """Tell whether the last turn asked something that can be asked of another: no card, and no search."""
+    return bool(context.turns) and not isinstance(context.turns[0].asking, Tell | Find)
 
 
 def _filled(items: Sequence[Item], context: Context) -> Meant | None:
@@ -88,10 +153,18 @@ def _resolved(
         said = words[reference.start : reference.end]
         if said[0].folded == "they" and len(references) > 1:
             continue  # "when do they shoot it": nobody in particular
+        if said[0].folded == "they" and _is_anybody(words, reference, context):
+            reference = replace(reference, kinds=FILMS, many=False)
+            put = tuple(replace(w, folded="filming", raw="filming") if w.folded == "film" else w for w in put)
+        if len(said) == 1 and said[0].folded in ("one", "ones") and len(references) > 1:
+            reference = replace(reference, kinds=FILMS)  # "which one is he in"
         if reference.many and (whole := [at for at, w in enumerate(put) if w.folded == "all" and at >= reference.end]):
             put = (*put[: whole[0]], *put[whole[0] + 1 :])  # "are they all on hold": each of them
             reference = replace(reference, every=True)
         antecedent = antecedent_of(reference, context, mind)
+        if antecedent is None and reference.many and said[-1].folded in ("one", "ones"):
+            put = (*put[: reference.start], *words_of("films"), *put[reference.end :])
+            continue  # "which one is he in": of all
         if antecedent is None and reference.doubtful and not stands:
             continue
         if antecedent is None or isinstance(antecedent, OneOf):
@@ -104,6 +177,13 @@ def _resolved(
     if not stands:
         return None
     return _held(words, references, stands, context, mind) or _put(put, stands, context, mind, marked)
+
+
+def _is_anybody(words: Sequence[Word], reference: Reference, context: Context) -> bool:
+    """Tell whether "they" are only those who make the one film spoken of: `when do they film`."""
+    done = [symbol.cat for word in words[reference.end :] for symbol in LEXICON.get(word.folded, ())]
+    last = [thing for thing in context.told if thing.kind == "project"]
+    return len(last) == 1 and "EVENT" in done and words[0].folded in ("when", "where", "how", "have", "did", "will")
 
 
 def _stand(number: int, said: Sequence[Word], antecedent: Named | tuple[Listed, ...], every: bool) -> Stand:
@@ -172,6 +252,19 @@ def _unclear(words: tuple[Word, ...], reference: Reference, antecedent: OneOf | 
     return Unclear(FILMS[0] not in reference.kinds, tuple(choices))
 
 
+def _picked_from_list(fragment: tuple[Word, ...], context: Context, mind: Understands) -> Asking | None:
+    """ "which has a confirmed date?": of what was listed, where the words ask for projects once they are named."""
+    lot = context.many("project")
+    if lot is None or len(fragment) < _SHORT or fragment[0].folded != "which" or fragment[1].folded not in AUXILIARIES:
+        return None
+    read = mind.read((fragment[0], *words_of("films"), *fragment[1:]))
+    match read.asking if read else None:
+        case List(of) if kind_of(of) == "project" and not named_in(of) and not isinstance(of, Everything | Extreme):
+            return List(Both(lot.of, of))
+        case _:
+            return None
+
+
 def _completed(
     words: tuple[Word, ...], fragment: tuple[Word, ...], context: Context, mind: Understands, marked: bool
 ) -> Followed | None:
@@ -196,6 +289,8 @@ def _completed(
     fills = _filled(read.items, context) if read.is_sole else None
     if fills and frame == "none":
         return fills
+    if picked := _picked_from_list(fragment, context, mind):
+        return Meant(picked, context, frozenset({lot.of for lot in context.listed}))
     for topic in topics_of(context, frame, read):
         one = isinstance(topic, Named) and topic.origin != THOSE
         label = topic.label if isinstance(topic, Named) else "those"

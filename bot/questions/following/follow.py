@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.questions.context import Context, Turn
 from bot.questions.following.antecedents import antecedent_of
 from bot.questions.following.clauses import follow_clause
-from bot.questions.following.fragments import bare, is_correction, is_name_alone, parts_of, things_named
+from bot.questions.following.fragments import bare, is_bare_name, is_correction, is_name_alone, parts_of, things_named
 from bot.questions.following.pronouns import Reference, find_references
 from bot.questions.following.terms import Followed, Meant, Reworded, Understands
 from bot.questions.meaning import Asking, Named
@@ -21,13 +21,22 @@ _TOPICS = ("project", "person", "company")
 
 def follow(text: str, context: Context, mind: Understands) -> Followed | None:
     """Return what a question means after what was said before; nothing where it is to be read by itself."""
-    return _follow_parts(parts_of(text), context, mind)
+    parts = parts_of(text)
+    followed = _follow_parts(parts, context, mind)
+    if followed is None and parts and _only_says_so(text, parts):
+        return Reworded(words_of(", ".join(parts)), (), context)
+    return followed
 
 
 def corrects_itself(text: str) -> bool:
     """Tell whether a question says at its end what was meant by it: that takes no conversation."""
     parts = parts_of(text)
-    return len(parts) > 1 and is_correction(parts[-1])
+    return (len(parts) > 1 and is_correction(parts[-1])) or _only_says_so(text, parts)
+
+
+def _only_says_so(text: str, parts: list[str]) -> bool:
+    """Tell whether a part of its own says no more than that something was meant: `when's Digger out, I mean`."""
+    return is_correction(text) and not any(is_correction(part) for part in parts)
 
 
 def _follow_parts(parts: list[str], context: Context, mind: Understands) -> Followed | None:
@@ -40,6 +49,8 @@ def _follow_parts(parts: list[str], context: Context, mind: Understands) -> Foll
         return _follow_or_read(rest, context.about(topic), mind)
     if _reference_alone(bare(words_of(first), mind)[1], mind) and _is_name(rest, mind):
         return follow_clause(f"and {rest}", context, mind)  # "the other one, Days of Thunder 2"
+    if named := _named_at_the_end(parts, mind):
+        return _follow_or_read(", ".join(parts[:-1]), context.about(named), mind)
     return follow_clause(", ".join(parts), context, mind)
 
 
@@ -55,6 +66,15 @@ def _topic(part: str, context: Context, mind: Understands) -> Named | None:
     reference = _reference_alone(words, mind)
     meant = antecedent_of(reference, context, mind) if reference else None
     return meant if isinstance(meant, Named) else None
+
+
+def _named_at_the_end(parts: list[str], mind: Understands) -> Named | None:
+    """Return what a pronoun is said to be afterwards: "who does he play there, in Deeper?" """
+    main, end = words_of(", ".join(parts[:-1])), bare(words_of(parts[-1]), mind)[1]
+    kinds = {kind for reference in find_references(main, mind.named(main)) for kind in reference.kinds}
+    if not kinds or not is_bare_name(end, mind.named(end)):
+        return None
+    return next((thing for thing in things_named(end, mind) if thing.kind in kinds), None)
 
 
 def _reference_alone(words: tuple[Word, ...], mind: Understands) -> Reference | None:

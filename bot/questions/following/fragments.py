@@ -34,6 +34,7 @@ _PARTS = re.compile(r"\s*(?:[,;?!:]+|\.{2,}|…|\.(?=\s|$)| [-–—] |—)\s*")
 _CORRECTS = re.compile(r"\bi (?:mean|meant)\b|\bi['’]m talking about\b", re.IGNORECASE)
 _REFUSES = frozenset("no nope nah sorry wait actually oops wrong not that it".split())
 _IN_PLACE = _phrases("to replace|replacing|to step in for|in place of|to take over from|instead of")
+_LEADS_TO_NAMES = frozenset("in for on with by from at to the a an".split())
 Kinds = Sequence[frozenset[str]]
 
 
@@ -110,6 +111,12 @@ def is_name_alone(words: Sequence[Word], named: Kinds) -> bool:
     rest = [word.folded for word, kinds in zip(words, named, strict=True) if not kinds]
     light = all(is_light(word) and word not in AUXILIARIES | QUESTION_WORDS for word in rest)
     return any(named) and light and not find_references(words, named)
+
+
+def is_bare_name(words: Sequence[Word], named: Kinds) -> bool:
+    """Tell whether the words are a name and nothing else but what leads to one: `in Deeper`, not `Digger info`."""
+    outside = {word.folded for word, kinds in zip(words, named, strict=True) if not kinds}
+    return any(named) and outside <= _LEADS_TO_NAMES
 
 
 def things_named(words: Sequence[Word], mind: Understands) -> list[Named]:

@@ -16,7 +16,7 @@ ANY = ("project", "person", "company", "mention")
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Words from `start` to `end` that stand for one thing or `many`, of these kinds; `pick` is which one of several
-    (0: the latest; -1: the last; `other`: the one that was not singled out)."""
+    (0: the latest; -1: the last; `other`: the one that was not singled out; `dated`: the "first" or "last" by date)."""
 
     start: int
     end: int
@@ -27,6 +27,7 @@ class Reference:
     every: bool = False
     two: bool = False
     relation: str = ""  # "the sequel": only where one was asked for
+    dated: str = ""
     doubtful: bool = False  # may also stand for nothing: "is it true that …"
 
 
@@ -35,6 +36,7 @@ _ACTOR_NOUNS = "guy man woman person lady actor actress fella".split()
 _COMPANY_NOUNS = "studio company distributor network label".split()
 _ROLE_NOUNS = "director writer screenwriter producer composer editor cinematographer".split()
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_BY_DATE = {"first": "earlier earliest sooner soonest older oldest", "last": "later latest newer newest"}
 _RELATIONS = {
     "sequel_of": "sequel follow_up",
     "prequel_of": "prequel",
@@ -83,6 +85,10 @@ def _rows() -> Iterator[tuple[str, Reference]]:
     for word in ("second", "third", "fourth", "fifth"):
         for noun in ("", " film", " movie", " project"):
             yield f"the {word}{noun}", Reference(0, 0, ANY if not noun else FILMS, pick=_NTH[word])
+    for dated, words in _BY_DATE.items():
+        for word in words.split():
+            for noun in ("one",) if word.endswith("est") else ("one", "film", "movie", "project"):
+                yield f"the {word} {noun}", Reference(0, 0, FILMS, dated=dated)
     yield "the former", Reference(0, 0, ANY, pick=1)
     yield "the latter", Reference(0, 0, ANY, pick=-1)
     for whole in (
@@ -107,6 +113,11 @@ def _rows() -> Iterator[tuple[str, Reference]]:
         yield both, Reference(0, 0, ANY, many=True, every=True, two=True)
 
 
+def is_phrase(text: str) -> bool:
+    """Tell whether words are one of the phrases that stand for something."""
+    return text in _PHRASES
+
+
 _PHRASES = dict(_rows())
 _LONGEST = max(len(phrase.split()) for phrase in _PHRASES)
 # Before these a bare "that" or "this" begins a clause or belongs to a noun; after them it stands for something.
@@ -116,7 +127,7 @@ _RELATIVE = frozenset(
     " confirmed likely hear heard so such believe correct case".split()
 )
 _BEFORE_THINGS = frozenset("after before about in of on for to from with by and or than like".split())
-_AFTER_THINGS = frozenset("about from out with in by on again then now too".split())
+_AFTER_THINGS = frozenset("about as from out with in by on again then now too".split())
 _TURNED_TO = frozenset("before after to than with as like or and of opposite".split())
 _EXISTS = frozenset("is are was were be been will".split())
 _EMPTY_IT = frozenset("true correct right confirmed certain likely possible sure so".split())

@@ -44,6 +44,21 @@ def _narrowed(turn: Turn, item: Item) -> Asking | None:
             return None
 
 
+def asked_among(turn: Turn, film: Named) -> Asking | None:
+    """ "Digger?" after "which films are on hold?": is it one of them."""
+    match turn.asking:
+        case m.List(of) | m.Any(of) if _has_a_condition(of):
+            return m.Check(film, of)
+        case m.Check(_, claim) if m.kind_of(claim) == "project":
+            return m.Check(film, claim)
+        case _:
+            return None
+
+
+def _has_a_condition(of: m.Set) -> bool:
+    return m.kind_of(of) == "project" and not isinstance(of, Named | m.Everything | m.Extreme)
+
+
 def _filled(turn: Turn, item: Item) -> Asking | None:
     match item.cat:
         case "F" | "P" | "C" | "L" | "W" | "M" | "H" if isinstance(item.node, Named):
@@ -82,9 +97,20 @@ def _put_name(turn: Turn, new: Named) -> Asking | None:
     exact = [n for n in named if n.kind == new.kind]
     if len(exact) == 1 or len(named) == 1:
         return _putting(asking, (exact or named)[0], new, turn.inherited)
+    if not named and new.kind == "project" and (source := _source_of(asking, turn.inherited)) is not None:
+        return m.put(asking, source, new)  # type: ignore[arg-type]
     match asking:
         case m.Check(Named() as subject, _) if subject.kind == new.kind and named:
             return replace(asking, subject=new)
+        case _:
+            return None
+
+
+def _source_of(asking: Asking, inherited: frozenset[m.Set]) -> m.Set | None:
+    """Return the projects spoken of before that the question asks something of: "who directed those?" """
+    match asking:
+        case m.List(m.Hop(_, source)) | m.When(source) | m.StatusOf(source) | m.Why(source) if source in inherited:
+            return source
         case _:
             return None
 

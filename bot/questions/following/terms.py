@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.questions.context import Context
 from bot.questions.grammar.items import Item
-from bot.questions.meaning import Asking, Named
+from bot.questions.meaning import Asking, Named, Set
 from bot.questions.names import Stand
 from bot.questions.symbols import Reading
 from bot.questions.words import Word
@@ -23,10 +23,11 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The question's meaning, made from one before it."""
+    """The question's meaning, made from one before it, and the sets that it took over as they were."""
 
     asking: Asking
     context: Context
+    taken: frozenset[Set] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,10 @@ class Understands(Protocol):
 
     def named(self, words: Sequence[Word]) -> list[frozenset[str]]:
         """Return for each word the kinds of things that the name it belongs to has: none for an ordinary word."""
+        ...
+
+    def films(self, of: Set) -> list[Named]:
+        """Return the projects of a set, by title."""
         ...
 
     def people_on(self, film: Named) -> list[Named]:

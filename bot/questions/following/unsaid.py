@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.questions import meaning as m
 from bot.questions.context import Context
 from bot.questions.fields import FIELDS
-from bot.questions.following.antecedents import nodes_in, others
+from bot.questions.following.antecedents import event_of, nodes_in, others
 from bot.questions.following.terms import EMPTY, Understands, Understood
-from bot.questions.grammar.items import RELEASE
+from bot.questions.light import is_light
 from bot.questions.meaning import Asking, Named
 from bot.questions.symbols import frame_of
 from bot.questions.words import Word
@@ -29,6 +29,8 @@ _ELSE = frozenset(
     " others".split()
 )
 _DRAWN = {"when": "days", "who": "people"}  # what is drawn from recorded sentences
+_SIDES = {"when": "days", "who": "people", "where": "facts"}
+_GOES_ON = frozenset("he she they it that this there him her them".split())
 _GENERAL = frozenset("films film movies movie projects project slate productions titles".split())
 _ALL = frozenset(("anything", "something", "everything"))
 
@@ -54,7 +56,25 @@ def _asks_how_sure(read: Understood, folded: set[str], last: Asking) -> bool:
     sure = {word.folded for said, cell in cells if any(item.cat == "CERT" for item in cell) for word in said}
     stands = isinstance(last, m.Check) and isinstance(last.claim, m.WithStatus)  # a status has no certainty of its own
     claims = not isinstance(last, m.Tell | m.StatusOf | m.Said | m.Count) and not stands
+    if "STATUS" in read.cats and len(folded) == len(sure) and _is_by_status(last):
+        return False  # "rumored?" after "what's on hold?"
     return bool(sure) and folded - sure <= _SURE and claims
+
+
+def _is_by_status(asking: Asking) -> bool:
+    return any(isinstance(node, m.WithStatus) for node in nodes_in(asking)) and not m.hops_in(asking)
+
+
+def asked_of_search(words: Sequence[Word], context: Context, mind: Understands) -> Asking | None:
+    """ "who did he go with?", "where was that?": another side of what was found among recorded sentences."""
+    last = context.turns[0].asking if context.turns else None
+    folded = [word.folded for word in words]
+    if not isinstance(last, m.Find) or any(mind.named(words)) or folded[0] not in _SIDES:
+        return None
+    pronouns = set(folded) & _GOES_ON
+    if not pronouns or not all(is_light(word) for word in folded):
+        return None
+    return replace(last, wants=_SIDES[folded[0]], kinds=())
 
 
 def asked_for_list(words: Sequence[Word], context: Context) -> Asking | None:
@@ -80,7 +100,7 @@ def asked_of_the_same(frame: str, words: Sequence[Word], context: Context) -> As
     if isinstance(last, m.Find):
         return replace(last, wants=_DRAWN[frame], kinds=()) if frame in _DRAWN else None
     if frame == "when" and films is not None:
-        return m.When(films, _event_of(last))
+        return m.When(films, event_of(last))
     if frame == "why" and films is not None:
         return m.Why(films, _REASONS)
     match last:
@@ -166,18 +186,3 @@ def films_of(context: Context) -> m.Set | None:
 def says_nothing(read: Understood) -> bool:
     """Tell whether no word of a fragment asks for anything."""
     return not read.cats - EMPTY
-
-
-def _event_of(asking: Asking | None) -> str:
-    """Return the event that was asked for."""
-    for node in nodes_in(asking):
-        match node:
-            case m.When(event=event) | m.Until(event=event) | m.Timed(event=event) | m.Extreme(event=event):
-                return event
-            case m.Having(field) if FIELDS[field].value == "date":
-                return field
-            case m.WithStatus(statuses) if statuses == frozenset({"filming"}):
-                return "filming"
-            case _:
-                continue
-    return RELEASE

@@ -417,7 +417,7 @@ RULES: tuple[Rule, ...] = (
     Rule("P", "COSTAR", 0.10, lambda a, b: Item("PC", (a.node, b.node)) if is_named(a) and not b.cue else None, "films where Cruise acts with Blunt", either=False),
     Rule("PC", "P", 0.10, lambda a, b: Item("F", Both(Back(a.node[1], a.node[0]), Back(a.node[1], b.node))) if is_named(b) else None, "films where Cruise acts with Blunt", either=False),
     Rule("ROLE", "P", 0.75, role_on_projects, "which directors has Cruise lined up"),
-    Rule("M", "F", 0.60, lambda a, b: claim_of(b, Back("cast", a.node)) if a.cue == "cast" and is_named(b) else None, "is Rogers in the Moscow film"),
+    Rule("M", "F", 0.95, lambda a, b: claim_of(b, Back("cast", a.node)) if a.cue == "cast" and is_named(b) else None, "is Rogers in the Moscow film"),
     Rule("ROLE", "P", 0.15, role_among, "which actors work with Liman"),
     Rule("ROLE", "P", 0.60, company_of_people, "which studios has Liman worked for"),
     Rule("P", "F", 0.40, in_both, "which actors of Deeper are also in Digger"),

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Adding a field")[2].partition("\n## ")[0]
-STEP = re.compile(r"In `([^`]+)`|<!-- after: (.+?) -->\n```python\n(.*?)```", re.DOTALL)
+STEP = re.compile(r"In `([^`]+)`|<!-- after: (.+?) -->\n```text\n(.*?)```", re.DOTALL)
 FILM = {"title": "Winter Parish", "nationalities": ["Danish"]}
 
 

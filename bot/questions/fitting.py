@@ -13,7 +13,7 @@ from bot.questions.words import Word
 
 _KINDS = {"project": "title", "person": "name"}
 _PLAIN = 2.5  # what a reading that is worth asking for costs at most
-_STRAINED = 0.5  # what a kind may cost more than the other: "who directed Ann" can be read, and asks for something else
+_STRAINED = 0.4  # what a kind may cost more than the other: "who directed Ann" can be read, and asks for something else
 
 
 def fitting_kinds(words: Sequence[Word], spans: Sequence[Span], start: int, end: int, today: date) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.questions import meaning as m
 from bot.questions.following.antecedents import nodes_in
 from bot.questions.following.pronouns import FILMS, PEOPLE, find_references
-from bot.questions.following.terms import Understands, Unclear
+from bot.questions.following.terms import Unclear, Understands
 from bot.questions.lexicon import LEXICON
 from bot.questions.words import Word
 

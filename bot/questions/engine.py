@@ -114,8 +114,8 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
     if followed is None and not path.context.turns and two_questions(text) is None:
         followed = points_at_nothing(path.words, mind)
     match followed:
-        case Unclear(people, choices):
-            reply = which_project(question, people, choices)
+        case Unclear(people, choices, about):
+            reply = replace(which_project(question, people, choices), context=about)
         case Meant(asking, about, taken):
             path.context, path.taken = about, taken
             way = Interpretation(0.0, asking, Reading(said=[path.words]))

@@ -145,7 +145,7 @@ def words_of(asking: Asking) -> str:
         case Why(films, kinds):
             return f"{' and '.join(_PLURALS.get(kind, kind) for kind in kinds[:2])} recorded for {words_of_set(films)}"
         case Said(speakers, films):
-            who = f" by {words_of_set(speakers)}" if speakers else ""
+            who = f" by {words_of_speakers(speakers)}" if speakers else ""
             about = f" about {words_of_set(films)}" if films else ""
             return f"what was said{who}{about}"
         case Find():
@@ -157,6 +157,15 @@ def words_of(asking: Asking) -> str:
             return f"{_GROUNDS[wants]}: {words_of(of)}"
         case _:
             assert_never(asking)
+
+
+def words_of_speakers(speakers: Set) -> str:
+    """Return who spoke: somebody, or others than somebody."""
+    match speakers:
+        case Without(Everything(), right):
+            return f"others than {words_of_set(right)}"
+        case _:
+            return words_of_set(speakers)
 
 
 _GROUNDS = {

@@ -7,7 +7,7 @@ from bot.questions.answers.draft import Draft, unknown
 from bot.questions.answers.ground import Ground, fact_evidence, films_of
 from bot.questions.facts import Sentence
 from bot.questions.phrases import sentence_text
-from bot.questions.reading import words_of_set
+from bot.questions.reading import words_of_set, words_of_speakers
 from bot.questions.reply import Gap
 from db.vocabulary import GapKind
 
@@ -31,7 +31,7 @@ def tell_said(ground: Ground, speakers: m.Set | None, films: m.Set | None) -> Dr
     spoken = _spoken(ground, speakers, films)
     if spoken:
         return tell_facts(sorted(spoken, key=lambda fact: fact.kind != "quote"))
-    who = f" from {words_of_set(speakers)}" if speakers else ""
+    who = f" from {words_of_speakers(speakers)}" if speakers else ""
     about = f" about {words_of_set(films)}" if films else ""
     elsewhere = ground.facts.sentences(None, ("quote", "reaction"), speakers) if speakers and films else []
     near = f" About {elsewhere[0].film.title}: {sentence_text(elsewhere[0])}" if elsewhere else ""
@@ -40,6 +40,10 @@ def tell_said(ground: Ground, speakers: m.Set | None, films: m.Set | None) -> Dr
 
 
 def _spoken(ground: Ground, speakers: m.Set | None, films: m.Set | None) -> list[Sentence]:
+    if isinstance(speakers, m.Without):  # "who else": all others who are quoted or told of
+        theirs = {fact.id for fact in ground.facts.sentences(films, ("quote", "reaction"), speakers.right)}
+        told = ground.facts.sentences(films, ("quote", "reaction"))
+        return [fact for fact in told if fact.speaker and fact.id not in theirs]
     if speakers is None:
         return ground.facts.sentences(films, ("quote",))
     return ground.facts.sentences(films, ("quote", "reaction"), speakers) or ground.facts.sentences(films, (), speakers)

@@ -127,13 +127,17 @@ def _is_dated(context: Context) -> bool:
     return any(isinstance(node, m.When | m.Until | m.Extreme) for node in nodes_in(asking))
 
 
-def _by_date(last: bool, listed: Sequence[Listed], context: Context, mind: Understands) -> Named | None:
+def _by_date(last: bool, listed: Sequence[Listed], context: Context, mind: Understands) -> Antecedent | None:
     lot = next((lot for lot in listed if lot.kind in FILMS and lot.members), None)
     if lot is None:
         return None
     event = event_of(context.turns[0].asking if context.turns else None)
-    found = mind.films(m.Extreme(several(lot.kind, lot.members), "release" if event == "date" else event, last))
-    return found[0] if len(found) == 1 else None
+    event = RELEASE if event == "date" else event
+    whole = several(lot.kind, lot.members)
+    one, other = (mind.films(m.Extreme(whole, event, end)) for end in (last, not last))
+    if not one:
+        return None
+    return OneOf(lot.members) if len(one) > 1 or one == other else one[0]  # of dates that overlap it can't be told
 
 
 def _picked(pick: int, listed: Sequence[Listed]) -> Named | None:

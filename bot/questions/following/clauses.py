@@ -15,6 +15,7 @@ from bot.questions.following.terms import STRAINED, Followed, Meant, Reworded, U
 from bot.questions.following.unsaid import (
     asked_for_list,
     asked_of_answer,
+    asked_of_others,
     asked_of_search,
     asked_of_the_same,
     is_complete,
@@ -35,8 +36,8 @@ from bot.questions.meaning import (
     List,
     Named,
     Tell,
+    When,
     kind_of,
-    named_in,
 )
 from bot.questions.names import MARK, Stand
 from bot.questions.symbols import frame_of
@@ -47,6 +48,7 @@ _OWN = frozenset(("his", "their", "its"))
 _AFTER_HER = frozenset("in for on with to at by and or as again too now then".split())
 _MOST_CHOICES = 5
 _SHORT = 2  # words
+_WHERE = frozenset("where is was will that it be exactly place happening happen taking take held then does did".split())
 
 
 def follow_clause(text: str, context: Context, mind: Understands) -> Followed | None:
@@ -55,9 +57,9 @@ def follow_clause(text: str, context: Context, mind: Understands) -> Followed | 
     marked, fragment = bare(words, mind)
     if not fragment:
         return None
-    if name := without_verb(fragment, context, mind):
-        if again := _named_again(name, things_named(name, mind), context, mind, marked=True):
-            return again
+    name = without_verb(fragment, context, mind)
+    if name and (repeated := _named_again(name, things_named(name, mind), context, mind, marked=True)):
+        return repeated
     if films := described(fragment, context, mind):
         return _described_again(fragment, films, context, mind)
     fragment, put = _with_descriptions(fragment, context, mind)
@@ -66,8 +68,11 @@ def follow_clause(text: str, context: Context, mind: Understands) -> Followed | 
     named = mind.named(fragment)
     if is_name_alone(fragment, named) and (things := things_named(fragment, mind)):
         return _named_again(fragment, things, context, mind, marked)
+    if placed := _where_it_was(fragment, context):
+        return placed
     asked = (
         asked_of_search(fragment, context, mind)
+        or asked_of_others(fragment, context)
         or asked_of_answer(fragment, context, mind)
         or asked_for_films(fragment, context)
         or asked_of_the_rest(fragment, context)
@@ -94,7 +99,11 @@ def _named_again(
         wanted = {kind for reference in pointed for kind in reference.kinds} or {*FILMS}  # "who's the director?"
         meant = next((thing for thing in things if thing.kind in wanted), None)
         if meant:
-            return follow_clause(context.pending, replace(context.about(meant), pending=""), mind)
+            about = replace(context.about(meant), pending="")
+            followed = follow_clause(context.pending, about, mind)
+            if isinstance(followed, Unclear):  # "is he in it?", and only he was named
+                return replace(followed, context=replace(about, pending=context.pending))
+            return followed
     repeats = marked or {thing.kind for thing in things} <= _QUALITIES
     if not repeats and not (_has_asked(context) and is_bare_name(fragment, mind.named(fragment))):
         return None  # a name by itself asks for all that is known of it
@@ -102,9 +111,23 @@ def _named_again(
     cues = {item.node: item.cue for item in read.items if isinstance(item.node, Named)} if read else {}
     if again := _filled([Item(CATEGORY[thing.kind], thing, cues.get(thing, "")) for thing in things], context):
         return again
-    film = next((thing for thing in things if thing.kind == "project"), None)
-    among = asked_among(context.turns[0], film) if film and context.turns else None
-    return Meant(among, context) if among is not None else None
+    for thing in things if context.turns else ():
+        if (among := asked_among(context.turns[0], thing)) is not None:
+            return Meant(among, context)
+    return None
+
+
+def _where_it_was(words: Sequence[Word], context: Context) -> Reworded | None:
+    """ "where?" after "when's the premiere?": the same event's place."""
+    folded = {word.folded for word in words}
+    last = context.turns[0].asking if context.turns else None
+    if "where" not in folded or not folded <= _WHERE or not isinstance(last, When) or last.event == "date":
+        return None
+    film = context.one("project")
+    if film is None:
+        return None
+    said = (*words_of(f"where is the {last.event} of"), mark(0, film.label))
+    return Reworded(said, (Stand(mark(0).folded, ((film, 0.0, film.label),)),), context)
 
 
 def _described_again(
@@ -259,7 +282,7 @@ def _picked_from_list(fragment: tuple[Word, ...], context: Context, mind: Unders
         return None
     read = mind.read((fragment[0], *words_of("films"), *fragment[1:]))
     match read.asking if read else None:
-        case List(of) if kind_of(of) == "project" and not named_in(of) and not isinstance(of, Everything | Extreme):
+        case List(of) if kind_of(of) == "project" and not isinstance(of, Everything | Extreme):
             return List(Both(lot.of, of))
         case _:
             return None
@@ -276,6 +299,8 @@ def _completed(
     if read is not None and (there := played_there(read.asking, context, mind)):
         return Meant(there, context)
     names = frozenset[str]().union(*mind.named(said))
+    if picked := _picked_from_list(fragment, context, mind):
+        return Meant(picked, context, frozenset({lot.of for lot in context.listed}))
     if read is None or is_complete(said, read) or (names - _QUALITIES and not marked):
         return None
     frame = frame_of(read.reading)
@@ -289,8 +314,6 @@ def _completed(
     fills = _filled(read.items, context) if read.is_sole else None
     if fills and frame == "none":
         return fills
-    if picked := _picked_from_list(fragment, context, mind):
-        return Meant(picked, context, frozenset({lot.of for lot in context.listed}))
     for topic in topics_of(context, frame, read):
         one = isinstance(topic, Named) and topic.origin != THOSE
         label = topic.label if isinstance(topic, Named) else "those"

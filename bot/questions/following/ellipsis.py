@@ -1,4 +1,4 @@
-"""What is left of a question when its verb or its noun is understood: "is Digger?", "which isn't?", "in what?". Pure."""
+"""Questions that leave out their verb or their noun: "is Digger?", "which isn't?", "in what?". Pure."""
 
 from collections.abc import Sequence
 
@@ -60,7 +60,7 @@ def _complement(of: m.Set, inherited: frozenset[m.Set]) -> m.Set | None:
         case m.Both(left, right):
             return m.Without(left, right)
         case m.Without(left, right):
-            return m.Both(left, right)
+            return m.Both(left, right) if right != m.PAST else None
         case m.Hop(certainties=sure) if sure:
             return m.Hop(of.field, of.source, of.state, frozenset(Certainty) - sure - {"denied"})
         case m.WithStatus() | m.Timed() | m.Having() | m.Back():
@@ -71,6 +71,8 @@ def _complement(of: m.Set, inherited: frozenset[m.Set]) -> m.Set | None:
 
 def _those_that_are(turn: Turn) -> Asking | None:
     match turn.asking:
+        case m.List(m.Without(left, right)) if right != m.PAST:
+            return m.List(m.Both(left, right))
         case m.Check(subject, claim) if m.kind_of(subject) == m.kind_of(claim) == "project":
             many = not isinstance(subject, m.Named) or subject.origin == m.THOSE
             return m.List(m.Both(subject, claim)) if many else None
@@ -88,7 +90,7 @@ def asked_for_films(words: Sequence[Word], context: Context) -> Asking | None:
     lists = isinstance(last, m.List | m.Count | m.Any) and m.kind_of(last.of) == "project"
     if lists or (said & _IN and not said & _FILMS and not _is_of_somebody(last)):
         return None
-    return m.List(several("project", context.rests) if len(context.rests) > 1 else context.rests[0])
+    return m.List(several("project", context.rests)) if len(context.rests) > 1 else m.Tell(context.rests[0])
 
 
 def _is_of_somebody(asking: Asking) -> bool:

@@ -44,13 +44,15 @@ def _narrowed(turn: Turn, item: Item) -> Asking | None:
             return None
 
 
-def asked_among(turn: Turn, film: Named) -> Asking | None:
-    """ "Digger?" after "which films are on hold?": is it one of them."""
+def asked_among(turn: Turn, thing: Named) -> Asking | None:
+    """ "Digger?" after "which films are on hold?", "Blunt?" after "who's in Digger?": is it one of them."""
     match turn.asking:
-        case m.List(of) | m.Any(of) if _has_a_condition(of):
-            return m.Check(film, of)
-        case m.Check(_, claim) if m.kind_of(claim) == "project":
-            return m.Check(film, claim)
+        case m.List(m.Hop(field, films)) if thing.kind == FIELDS[field].value == "person" and not FIELDS[field].one:
+            return m.Check(films, m.Back(field, thing)) if isinstance(films, Named) else None
+        case m.List(of) | m.Any(of) if thing.kind == "project" and _has_a_condition(of):
+            return m.Check(thing, of)
+        case m.Check(_, claim) if thing.kind == m.kind_of(claim) == "project":
+            return m.Check(thing, claim)
         case _:
             return None
 

@@ -33,10 +33,11 @@ class Meant:
 @dataclass(frozen=True, slots=True)
 class Unclear:
     """A pronoun that could stand for several things, or for none; each choice is a thing's name, and the question
-    with it."""
+    with it. `context` is what is known by now, where a part of what was asked back was answered."""
 
     people: bool
     choices: tuple[tuple[str, str], ...] = ()
+    context: Context | None = None
 
 
 Followed = Reworded | Meant | Unclear

@@ -20,6 +20,7 @@ _LISTS = frozenset(
 _ASKS_LIST = frozenset("which what who list name names titles".split())
 _SO = frozenset("that this it so said says say who did told you".split())
 _READ = frozenset("where did you read get hear find see that this it from is was are for the your".split())
+_FROM = frozenset("what where is was that this all from come comes did does do you have got get".split())
 _SURE = frozenset(
     "how that this it is are was he she they you really one about so the for still now already actually if and do we"
     " bit part".split()
@@ -29,6 +30,12 @@ _ELSE = frozenset(
     " others".split()
 )
 _DRAWN = {"when": "days", "who": "people"}  # what is drawn from recorded sentences
+_SOMEBODY = frozenset("who anyone anybody someone somebody".split())
+_LIKES = _SOMEBODY | frozenset(
+    "something anything else is was did has have there what it that about on of the film movie idea project this so too"
+    " say says said speak spoke talk talked comment commented react reacted like likes liked love loved praise praised support"
+    " supported welcome welcomed back backed quoted quote weigh weighed in".split()
+)
 _SIDES = {"when": "days", "who": "people", "where": "facts"}
 _GOES_ON = frozenset("he she they it that this there him her them".split())
 _GENERAL = frozenset("films film movies movie projects project slate productions titles".split())
@@ -43,6 +50,8 @@ def asked_of_answer(words: Sequence[Word], context: Context, mind: Understands) 
     last, folded = context.turns[0].asking, {word.folded for word in words}
     if "SOURCE" in read.cats and read.cats <= {"SOURCE", "QUOTE", "TELL", "FILM"}:
         return m.Grounds(last, "speakers" if folded & {"who", "whom"} else "sources")
+    if {"from"} < folded <= _FROM and folded & {"what", "where"} and folded & {"that", "this"}:
+        return m.Grounds(last, "sources")  # "what's that from?"
     if {"where", "read"} <= folded <= _READ:
         return m.Grounds(last, "sources")
     pointed = folded & {"that", "this", "so", "it"} or len(words) == 2  # "says who"
@@ -75,6 +84,16 @@ def asked_of_search(words: Sequence[Word], context: Context, mind: Understands) 
     if not pronouns or not all(is_light(word) for word in folded):
         return None
     return replace(last, wants=_SIDES[folded[0]], kinds=())
+
+
+def asked_of_others(words: Sequence[Word], context: Context) -> Asking | None:
+    """ "who else liked it?", "what did anyone else say?": what others said of the same."""
+    folded = {word.folded for word in words}
+    match context.turns[0].asking if context.turns else None:
+        case m.Said(Named() as speakers, films) if "else" in folded and folded & _SOMEBODY and folded <= _LIKES:
+            return m.Said(m.Without(m.Everything(), speakers), films if films is not None else films_of(context))
+        case _:
+            return None
 
 
 def asked_for_list(words: Sequence[Word], context: Context) -> Asking | None:

@@ -129,7 +129,8 @@ def _spoken_of(outcome: Outcome) -> list[tuple[str, list[Named], Listed | None]]
 def _films(outcome: Outcome) -> tuple[list[Named], m.Set | None]:
     """Return the projects that an answer is about, and the set that they are the members of."""
     films = list(outcome.films)
-    told = [film for film in films if film.label in outcome.values]
+    values = set(outcome.values)
+    told = [film for film in films if film.label in values]
     match outcome.asking:
         case m.List(m.Extreme()):
             return told, None

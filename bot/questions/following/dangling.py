@@ -1,10 +1,11 @@
 """What a question points at before anything was spoken of: "who's in that one?", "who's the director?". Pure."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.questions import meaning as m
 from bot.questions.following.antecedents import nodes_in
-from bot.questions.following.pronouns import FILMS, PEOPLE, find_references
+from bot.questions.following.pronouns import FILMS, PEOPLE, find_references, may_refer
 from bot.questions.following.terms import Unclear, Understands
 from bot.questions.lexicon import LEXICON
 from bot.questions.words import Word
@@ -16,6 +17,8 @@ _ITS = frozenset(("it", "its", "that", "this", "there"))
 
 def points_at_nothing(words: Sequence[Word], mind: Understands) -> Unclear | None:
     """Return what to ask back where a question leans on what nobody has said; nothing where it is complete."""
+    if not (may_refer(words) or _has_definite_noun(words)):
+        return None
     named = mind.named(words)
     if any(named):
         return None
@@ -37,11 +40,11 @@ def _is_searched(words: Sequence[Word], mind: Understands) -> bool:
 
 
 def _has_definite_noun(words: Sequence[Word]) -> bool:
-    """Tell whether one thing of a film's is asked for as if the film were known: `the director`, not `the directors`."""
+    """Tell whether one thing of a film's is asked for as if the film were known: `the director`, no `directors`."""
     folded = [word.folded for word in words]
     return any(
         word == "the" and not noun.endswith("s") and any(_is_noun(s.cat, s.info) for s in LEXICON.get(noun, ()))
-        for word, noun in zip(folded, folded[1:], strict=False)
+        for word, noun in pairwise(folded)
     )
 
 

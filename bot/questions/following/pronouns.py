@@ -133,6 +133,15 @@ _EXISTS = frozenset("is are was were be been will".split())
 _EMPTY_IT = frozenset("true correct right confirmed certain likely possible sure so".split())
 
 
+def may_refer(words: Sequence[Word]) -> bool:
+    """Tell, without looking any name up, whether a word can stand for something."""
+    texts = [word.folded for word in words]
+    return any(
+        text in ("that", "this") or any(" ".join(texts[at:end]) in _PHRASES for end in range(at + 1, at + _LONGEST + 1))
+        for at, text in enumerate(texts)
+    )
+
+
 def find_references(words: Sequence[Word], named: Sequence[frozenset[str]]) -> list[Reference]:
     """Return the words that stand for something, longest phrases first; `named` marks the words of names."""
     found: list[Reference] = []

@@ -188,7 +188,7 @@ def look_up(reader: Reader, view: View, spellings: Sequence[str]) -> dict[str, l
 
 def _things(rows: Sequence[NameRow], text: str) -> tuple[tuple[Named, float], ...]:
     if len(rows) == 1:  # as most are
-        folded, kind, id_, spelled, origin = rows[0]
+        _, kind, id_, spelled, origin = rows[0]
         cost = _KIND_COST.get(kind, 0.0) + _ORIGIN_COST.get(origin, 0.0)
         return ((Named(kind, (id_,), spelled, origin), cost),)
     by_kind: dict[str, list[NameRow]] = defaultdict(list)

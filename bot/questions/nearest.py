@@ -19,6 +19,7 @@ _CROWD = 2  # other names within two slips of a single word, where the slip seld
 _MANY = 40  # … of which the store is asked whether they are seen; more are a crowd
 _LETTERS = (0, 2, 4, 9)  # of a word that may have so many slips, when another word bears it out
 _SHORT = 6  # letters of a word that with another beginning and another end is another word
+_LONG = 8  # letters of a single word that may have two slips, where nothing else is near
 _OFFERED = 3
 _KINDS = frozenset(("project", "person"))
 
@@ -114,7 +115,9 @@ def _is_borne_out(best: Near, rivals: Sequence[Near]) -> bool:
 
 def _is_alone(best: Near, rivals: Sequence[Near], kinds: frozenset[str], vocabulary: Vocabulary) -> bool:
     """Tell whether a single word can hardly be another name of the kinds that fit."""
-    if best.slips > 1 or best.beside or any(near.slips == 1 for near in rivals):
+    if best.beside or any(near.slips <= best.slips for near in rivals):
+        return False
+    if best.slips > 1 and (best.slips > 2 or len(best.name) < _LONG or len(best.typed) < _LONG):
         return False
     typed = next((word for word in best.typed.split() if word not in best.name.split()), best.typed)
     meant = next((word for word in best.name.split() if word not in best.typed.split()), best.name)
@@ -123,7 +126,8 @@ def _is_alone(best: Near, rivals: Sequence[Near], kinds: frozenset[str], vocabul
         return False
     seen = vocabulary.things_named(crowd)
     crowd = {name for name, things in seen.items() if {kind for kind, _ in things} & kinds}
-    return not crowd or (len(crowd) <= _CROWD and _is_inside(typed, meant))
+    crowd = {name for name in crowd if not name.startswith(meant[:-1])}  # "expert" is no rival of "experts"
+    return not crowd or (best.slips == 1 and len(crowd) <= _CROWD and _is_inside(typed, meant))
 
 
 def _is_inside(typed: str, meant: str) -> bool:

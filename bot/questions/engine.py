@@ -133,7 +133,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
 
 
 def _put_in_words(path: Path) -> str:
-    """Return the question as far as its pronouns are known: "is he in it?" and then "Tom Cruise" still lacks the film."""
+    """Return the question as far as it is known what its pronouns stand for: "is he in it?", "Tom Cruise"."""
     if not path.stands:
         return path.text
     return " ".join(word.raw if word.folded.startswith(MARK) else word.folded for word in path.words)

@@ -49,8 +49,12 @@ def antecedent_of(reference: Reference, context: Context, mind: Understands) -> 
         lots = tuple(lot for lot in listed if len(lot.members) == 2) if reference.two else listed
         # "what else do they make": a company, or somebody who is neither he nor she
         alone = (t for t in context.focus if t.kind in reference.kinds and t.kind != "project")
+        if lots:
+            return lots
+        if not reference.among and (found := next(alone, None)):
+            return found
         pair = _latest_two(context) if FILMS[0] in reference.kinds else None
-        return lots or (None if reference.among else next(alone, None)) or (pair and (pair,))
+        return (pair,) if pair else None
     if reference.relation and not _was_asked(context, reference.relation):
         return None
     if reference.kinds == ANY and (context.one(*FILMS) or context.many(*FILMS)):
@@ -101,6 +105,8 @@ def others(asking: m.Asking, context: Context) -> m.Asking:
             return replace(asking, of=m.Without(of, several(kind, told)))
         case m.Tell(Named(kind="person") as who):
             return others(m.List(m.Back("credit", who)), context)
+        case m.Tell(Named(kind="company") as company):
+            return others(m.List(m.Back("company", company)), context)
         case _:
             return asking
 

@@ -50,6 +50,7 @@ _OWN = frozenset(("his", "their", "its"))
 _AFTER_HER = frozenset("in for on with to at by and or as again too now then".split())
 _MOST_CHOICES = 5
 _SHORT = 2  # words
+_OF_ONE = frozenset("is was has does".split())
 _WHERE = frozenset("where is was will that it be exactly place happening happen taking take held then does did".split())
 
 
@@ -312,7 +313,8 @@ def _picked_from_list(fragment: tuple[Word, ...], lot: Listed | None, mind: Unde
     """ "which has a confirmed date?": of what was listed, where the words ask for projects once they are named."""
     if lot is None or len(fragment) < _SHORT or fragment[0].folded != "which" or fragment[1].folded not in AUXILIARIES:
         return None
-    read = mind.read((fragment[0], *words_of("films"), *fragment[1:]))
+    noun = "film" if fragment[1].folded in _OF_ONE else "films"
+    read = mind.read((fragment[0], *words_of(noun), *fragment[1:]))
     match read.asking if read else None:
         case List(of) if kind_of(of) == "project" and not isinstance(of, Everything | Extreme):
             return List(Both(lot.of, of))

@@ -63,7 +63,7 @@ def _rows() -> Iterator[tuple[str, Reference]]:
     several, pair = Reference(0, 0, ANY, many=True), Reference(0, 0, ANY, many=True, two=True)
     films, people = Reference(0, 0, FILMS, many=True), Reference(0, 0, (*PEOPLE, *COMPANIES), many=True)
     for word in "they them their theirs those these".split():
-        yield word, several
+        yield word, replace(several, among=word in ("those", "these"))
     for lot in ("those", "these", "the"):
         for count in ("", "two ", "three ", "four ", "five "):
             for noun in (*_FILM_NOUNS, "one"):
@@ -207,6 +207,8 @@ def _is_bare(words: Sequence[Word], named: Sequence[frozenset[str]], at: int) ->
     if at and before not in AUXILIARIES | QUESTION_WORDS | _BEFORE_THINGS:
         return False
     after = words[at + 1].folded
+    if before in ("in", "on", "with") and after in AUXILIARIES and words[at].folded == "that":
+        return False  # "what's he in that's out already"
     if after in AUXILIARIES or after in _AFTER_THINGS:
         return True
     cats = {symbol.cat for symbol in LEXICON.get(after, ())}

@@ -19,8 +19,12 @@ _LISTS = frozenset(
 )
 _ASKS_LIST = frozenset("which what who list name names titles".split())
 _SO = frozenset("that this it so said says say who did told you".split())
-_READ = frozenset("where did you read get hear find see that this it from is was are for the your".split())
+_READ = frozenset(
+    "where did you read reported published printed written get hear find see that this it from is was are for the"
+    " your".split()
+)
 _FROM = frozenset("what where is was that this all from come comes did does do you have got get".split())
+_READ_AS = frozenset("read reported published printed written".split())
 _SURE = frozenset(
     "how that this it is are was he she they you really one about so the for still now already actually if and do we"
     " bit part".split()
@@ -55,7 +59,7 @@ def asked_of_answer(words: Sequence[Word], context: Context, mind: Understands) 
         return m.Grounds(last, "speakers" if folded & {"who", "whom"} else "sources")
     if {"from"} < folded <= _FROM and folded & {"what", "where"} and folded & {"that", "this"}:
         return m.Grounds(last, "sources")  # "what's that from?"
-    if {"where", "read"} <= folded <= _READ:
+    if "where" in folded and folded & _READ_AS and folded <= _READ:
         return m.Grounds(last, "sources")
     pointed = folded & {"that", "this", "so", "it"} or len(words) == 2  # "says who"
     if read.cats == {"QUOTE"} and "who" in folded and folded <= _SO and pointed:

@@ -28,7 +28,7 @@ from bot.questions.following.pronouns import PEOPLE, find_references
 from bot.questions.following.terms import Meant, Reworded, Unclear, Understood
 from bot.questions.light import is_light
 from bot.questions.missing import gaps_in, read_over
-from bot.questions.names import Span, Stand, find_spans, look_up, segmentations, standing_in
+from bot.questions.names import MARK, Span, Stand, find_spans, look_up, segmentations, standing_in
 from bot.questions.nearest import Correction, Doubt, correct, near_names, put_right, taken_together
 from bot.questions.notation import show
 from bot.questions.question_words import telling
@@ -128,8 +128,15 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
     if reply.context is None and (films := _films_named(path)):
         path.context = path.context.about(*films)  # what was asked of it is unknown, and it may be asked of again
     asked_back = reply.status is ReplyStatus.AMBIGUOUS and not reply.choices
-    so_far = reply.context or replace(path.context, pending=text if asked_back else "")
+    so_far = reply.context or replace(path.context, pending=_put_in_words(path) if asked_back else "")
     return replace(reply, context=so_far, follows=reply.follows or followed is not None)
+
+
+def _put_in_words(path: Path) -> str:
+    """Return the question as far as it is known what its pronouns stand for: "is he in it?", "Tom Cruise"."""
+    if not path.stands:
+        return path.text
+    return " ".join(word.raw if word.folded.startswith(MARK) else word.folded for word in path.words)
 
 
 def _films_named(path: Path) -> list[m.Named]:
@@ -352,6 +359,9 @@ class _Mind:
 
     def films(self, of: m.Set) -> list[m.Named]:
         return [m.Named("project", (film.id,), film.title) for film in self._facts.films(of)]
+
+    def is_placed(self, film: m.Named, event: str) -> bool:
+        return any(claim.region for claim in self._facts.dates(film, event))
 
     def people_on(self, film: m.Named) -> list[m.Named]:
         claims = self._facts.claims(m.Hop("credit", film))

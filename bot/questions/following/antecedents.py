@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.questions import meaning as m
-from bot.questions.context import Context, Listed, several
+from bot.questions.context import Context, Listed, distinct, several
 from bot.questions.fields import FIELDS
 from bot.questions.following.pronouns import ANY, FILMS, PEOPLE, Reference
 from bot.questions.following.terms import Understands
@@ -34,6 +34,10 @@ Antecedent = Named | OneOf | tuple[Listed, ...]
 def antecedent_of(reference: Reference, context: Context, mind: Understands) -> Antecedent | None:
     """Return what a reference stands for, as far as anything was said that it can stand for."""
     listed = tuple(lot for lot in context.listed if lot.kind in reference.kinds)
+    if (reference.dated or reference.two) and (pair := _latest_two(context)) and FILMS[0] in reference.kinds:
+        listed = (
+            tuple(lot for lot in listed if len(lot.members) == 2) or (pair,) if reference.two else listed or (pair,)
+        )
     if reference.dated or (abs(reference.pick) == 1 and _is_dated(context)):
         last = reference.dated == "last" or reference.pick == -1
         return _by_date(last, listed, context, mind)
@@ -44,7 +48,13 @@ def antecedent_of(reference: Reference, context: Context, mind: Understands) -> 
     if reference.many:
         lots = tuple(lot for lot in listed if len(lot.members) == 2) if reference.two else listed
         # "what else do they make": a company, or somebody who is neither he nor she
-        return lots or next((t for t in context.focus if t.kind in reference.kinds and t.kind != "project"), None)
+        alone = (t for t in context.focus if t.kind in reference.kinds and t.kind != "project")
+        if lots:
+            return lots
+        if not reference.among and (found := next(alone, None)):
+            return found
+        pair = _latest_two(context) if FILMS[0] in reference.kinds else None
+        return (pair,) if pair else None
     if reference.relation and not _was_asked(context, reference.relation):
         return None
     if reference.kinds == ANY and (context.one(*FILMS) or context.many(*FILMS)):
@@ -95,6 +105,8 @@ def others(asking: m.Asking, context: Context) -> m.Asking:
             return replace(asking, of=m.Without(of, several(kind, told)))
         case m.Tell(Named(kind="person") as who):
             return others(m.List(m.Back("credit", who)), context)
+        case m.Tell(Named(kind="company") as company):
+            return others(m.List(m.Back("company", company)), context)
         case _:
             return asking
 
@@ -119,6 +131,13 @@ def event_of(asking: m.Asking | None) -> str:
             case _:
                 continue
     return RELEASE
+
+
+def _latest_two(context: Context) -> Listed | None:
+    """Return the two projects that were asked about one after the other, as if they had been listed."""
+    named = distinct(n for turn in context.turns[:2] for n in m.named_in(turn.asking) if n.kind in FILMS)
+    films = [film for film in named if len(film.ids) == 1]
+    return Listed(FILMS[0], several(FILMS[0], films), tuple(films)) if len(films) == 2 else None
 
 
 def _is_dated(context: Context) -> bool:

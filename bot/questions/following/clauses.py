@@ -7,7 +7,7 @@ from bot.questions.context import Context, Listed, several
 from bot.questions.fields import LABELS
 from bot.questions.following.antecedents import OneOf, antecedent_of, mark, things_of
 from bot.questions.following.descriptions import described, descriptions_in
-from bot.questions.following.ellipsis import asked_for_films, asked_of_the_rest, without_verb
+from bot.questions.following.ellipsis import asked_for_films, asked_of_the_rest, asked_of_the_unsure, without_verb
 from bot.questions.following.fragments import bare, is_bare_name, is_name_alone, things_named, without_successor
 from bot.questions.following.pronouns import FILMS, Reference, find_references
 from bot.questions.following.slots import asked_among, fill
@@ -18,8 +18,10 @@ from bot.questions.following.unsaid import (
     asked_of_others,
     asked_of_search,
     asked_of_the_same,
+    asked_there,
+    asked_with_whom,
     is_complete,
-    played_there,
+    says_all,
     says_nothing,
     topics_of,
 )
@@ -48,6 +50,7 @@ _OWN = frozenset(("his", "their", "its"))
 _AFTER_HER = frozenset("in for on with to at by and or as again too now then".split())
 _MOST_CHOICES = 5
 _SHORT = 2  # words
+_OF_ONE = frozenset("is was has does".split())
 _WHERE = frozenset("where is was will that it be exactly place happening happen taking take held then does did".split())
 
 
@@ -68,14 +71,16 @@ def follow_clause(text: str, context: Context, mind: Understands) -> Followed | 
     named = mind.named(fragment)
     if is_name_alone(fragment, named) and (things := things_named(fragment, mind)):
         return _named_again(fragment, things, context, mind, marked)
-    if placed := _where_it_was(fragment, context):
+    if placed := _where_it_was(fragment, context, mind):
         return placed
     asked = (
         asked_of_search(fragment, context, mind)
         or asked_of_others(fragment, context)
+        or asked_with_whom(fragment, context)
         or asked_of_answer(fragment, context, mind)
         or asked_for_films(fragment, context)
         or asked_of_the_rest(fragment, context)
+        or asked_of_the_unsure(fragment, context, mind)
         or asked_for_list(fragment, context)
     )
     if asked is not None:
@@ -93,6 +98,8 @@ def _named_again(
     fragment: tuple[Word, ...], things: Sequence[Named], context: Context, mind: Understands, marked: bool
 ) -> Followed | None:
     """ "and Digger?", "no, I meant Deeper", or a name as the answer to a question that was asked back."""
+    own = [thing for thing in things if thing.kind != "mention"]
+    things = own or things  # a word of a sentence only where nothing is called so
     if context.pending:
         again = words_of(context.pending)
         pointed = find_references(again, mind.named(again))
@@ -109,15 +116,15 @@ def _named_again(
         return None  # a name by itself asks for all that is known of it
     read = mind.read(fragment)
     cues = {item.node: item.cue for item in read.items if isinstance(item.node, Named)} if read else {}
-    if again := _filled([Item(CATEGORY[thing.kind], thing, cues.get(thing, "")) for thing in things], context):
-        return again
+    if repeated := _filled([Item(CATEGORY[thing.kind], thing, cues.get(thing, "")) for thing in things], context):
+        return repeated
     for thing in things if context.turns else ():
         if (among := asked_among(context.turns[0], thing)) is not None:
             return Meant(among, context)
     return None
 
 
-def _where_it_was(words: Sequence[Word], context: Context) -> Reworded | None:
+def _where_it_was(words: Sequence[Word], context: Context, mind: Understands) -> Followed | None:
     """ "where?" after "when's the premiere?": the same event's place."""
     folded = {word.folded for word in words}
     last = context.turns[0].asking if context.turns else None
@@ -126,6 +133,8 @@ def _where_it_was(words: Sequence[Word], context: Context) -> Reworded | None:
     film = context.one("project")
     if film is None:
         return None
+    if mind.is_placed(film, last.event):
+        return Meant(replace(last, films=film), context)  # the date tells it
     said = (*words_of(f"where is the {last.event} of"), mark(0, film.label))
     return Reworded(said, (Stand(mark(0).folded, ((film, 0.0, film.label),)),), context)
 
@@ -192,6 +201,9 @@ def _resolved(
             continue
         if antecedent is None or isinstance(antecedent, OneOf):
             return _unclear(words, reference, antecedent)
+        picked = _picked(words, references, antecedent, context, mind)
+        if picked is not None:
+            return picked
         stand = _stand(len(stands), said, antecedent, reference.every)
         called = stand.things[0][2]
         label = f"{called}'s" if _is_owner(words, reference) else called
@@ -275,12 +287,34 @@ def _unclear(words: tuple[Word, ...], reference: Reference, antecedent: OneOf | 
     return Unclear(FILMS[0] not in reference.kinds, tuple(choices))
 
 
-def _picked_from_list(fragment: tuple[Word, ...], context: Context, mind: Understands) -> Asking | None:
+def _picked(
+    words: tuple[Word, ...],
+    references: Sequence[Reference],
+    lots: Named | tuple[Listed, ...],
+    context: Context,
+    mind: Understands,
+) -> Meant | None:
+    """ "which of those are sequels?": of them, where the words with them would ask for something else."""
+    reference = references[0]
+    if len(references) > 1 or isinstance(lots, Named) or lots[0].kind != "project":
+        return None
+    of = 1 if words[reference.start - 1].folded == "of" else 0
+    if words[0].folded != "which" or reference.start - of != 1:
+        return None
+    stand = _stand(0, words[reference.start : reference.end], lots, reference.every)
+    read = mind.read((*words[: reference.start], mark(0), *words[reference.end :]), (stand,))
+    if read is None or (isinstance(read.asking, List) and kind_of(read.asking.of) == "project"):
+        return None
+    asked = _picked_from_list((words[0], *words[reference.end :]), lots[0], mind)
+    return Meant(asked, context, frozenset({lots[0].of})) if asked is not None else None
+
+
+def _picked_from_list(fragment: tuple[Word, ...], lot: Listed | None, mind: Understands) -> Asking | None:
     """ "which has a confirmed date?": of what was listed, where the words ask for projects once they are named."""
-    lot = context.many("project")
     if lot is None or len(fragment) < _SHORT or fragment[0].folded != "which" or fragment[1].folded not in AUXILIARIES:
         return None
-    read = mind.read((fragment[0], *words_of("films"), *fragment[1:]))
+    noun = "film" if fragment[1].folded in _OF_ONE else "films"
+    read = mind.read((fragment[0], *words_of(noun), *fragment[1:]))
     match read.asking if read else None:
         case List(of) if kind_of(of) == "project" and not isinstance(of, Everything | Extreme):
             return List(Both(lot.of, of))
@@ -296,10 +330,10 @@ def _completed(
     read = mind.read(said)
     if (marked or len(said) <= _SHORT) and (plain := mind.read(said, plain=True)) and plain.cats == {"ROLE"}:
         read = plain  # "and the writer?" is no subject of films
-    if read is not None and (there := played_there(read.asking, context, mind)):
+    if read is not None and not says_all(said) and (there := asked_there(read.asking, context, mind)):
         return Meant(there, context)
     names = frozenset[str]().union(*mind.named(said))
-    if picked := _picked_from_list(fragment, context, mind):
+    if picked := _picked_from_list(fragment, context.many("project"), mind):
         return Meant(picked, context, frozenset({lot.of for lot in context.listed}))
     if read is None or is_complete(said, read) or (names - _QUALITIES and not marked):
         return None

@@ -40,7 +40,7 @@ def _is_searched(words: Sequence[Word], mind: Understands) -> bool:
 
 
 def _has_definite_noun(words: Sequence[Word]) -> bool:
-    """Tell whether one thing of a film's is asked for as if the film were known: `the director`, no `directors`."""
+    """Tell whether one thing is asked for as if its film were known: `the director`, not `the directors`."""
     folded = [word.folded for word in words]
     return any(
         word == "the" and not noun.endswith("s") and any(_is_noun(s.cat, s.info) for s in LEXICON.get(noun, ()))

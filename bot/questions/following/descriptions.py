@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.questions import meaning as m
 from bot.questions.context import Context
-from bot.questions.following.pronouns import is_phrase
+from bot.questions.following.pronouns import is_phrase, relation_of
 from bot.questions.following.terms import Understands
 from bot.questions.lexicon import AUXILIARIES, QUESTION_WORDS
 from bot.questions.meaning import Named
@@ -23,6 +23,9 @@ _ENDS = AUXILIARIES | QUESTION_WORDS | frozenset(("i", "they", "he", "she", "it"
 
 def described(words: tuple[Word, ...], context: Context, mind: Understands) -> tuple[Named, ...]:
     """Return the films that words which only describe some can mean."""
+    if relation := relation_of(" ".join(word.folded for word in words)):
+        film = context.one("project")
+        return tuple(mind.films(m.Back(relation, film))) if film else ()
     if len(words) < 3 or words[0].folded not in _THE or _is_told_apart(words):
         return ()
     if words[-1].folded in _ONE and len(words) <= _MOST + 2:

@@ -7,6 +7,7 @@ from bot.questions.context import Context, Turn, several
 from bot.questions.fields import FIELDS
 from bot.questions.following.antecedents import nodes_in
 from bot.questions.following.fragments import is_bare_name
+from bot.questions.following.slots import fill
 from bot.questions.following.terms import Understands
 from bot.questions.lexicon import AUXILIARIES
 from bot.questions.meaning import Asking
@@ -38,6 +39,22 @@ def asked_of_the_rest(words: Sequence[Word], context: Context) -> Asking | None:
     if not verbs or verbs[0] not in AUXILIARIES or set(verbs[1:]) - _NOT or (len(said) > 2 and len(verbs) == len(said)):
         return None
     return _the_rest(context.turns[0]) if set(verbs) & _NOT else _those_that_are(context.turns[0])
+
+
+def asked_of_the_unsure(words: Sequence[Word], context: Context, mind: Understands) -> Asking | None:
+    """ "who isn't confirmed?": those of the people asked for whose claims are anything else."""
+    said = [word.folded for word in words]
+    if not context.turns or len(said) < 4 or said[0] not in _ASKS or not set(said) & _NOT:
+        return None
+    rest = [word for word in words if word.folded not in _NOT]
+    read = mind.read(rest)
+    sure = [item for item in read.items if item.cat == "CERT"] if read and read.is_sole and read.is_how_sure else []
+    match fill(context.turns, sure[0]) if sure else None:
+        case m.List(m.Hop() as people):
+            left = _complement(people, frozenset())
+            return m.List(left) if left is not None else None
+        case _:
+            return None
 
 
 def _the_rest(turn: Turn) -> Asking | None:

@@ -28,6 +28,7 @@ class Reference:
     two: bool = False
     relation: str = ""  # "the sequel": only where one was asked for
     dated: str = ""
+    among: bool = False  # "which one": of several, and of nothing else
     doubtful: bool = False  # may also stand for nothing: "is it true that …"
 
 
@@ -59,10 +60,10 @@ def _rows() -> Iterator[tuple[str, Reference]]:
         for noun in [*_ACTOR_NOUNS, *(_ROLE_NOUNS if this != "the" else ())]:
             yield f"{this} {noun}", person
         yield f"{this} one", Reference(0, 0, ANY)
-    several = Reference(0, 0, ANY, many=True)
+    several, pair = Reference(0, 0, ANY, many=True), Reference(0, 0, ANY, many=True, two=True)
     films, people = Reference(0, 0, FILMS, many=True), Reference(0, 0, (*PEOPLE, *COMPANIES), many=True)
     for word in "they them their theirs those these".split():
-        yield word, several
+        yield word, replace(several, among=word in ("those", "these"))
     for lot in ("those", "these", "the"):
         for count in ("", "two ", "three ", "four ", "five "):
             for noun in (*_FILM_NOUNS, "one"):
@@ -72,7 +73,7 @@ def _rows() -> Iterator[tuple[str, Reference]]:
                 if lot != "the" or count:
                     yield f"{lot} {count}{noun}s".replace("peoples", "people"), people
             if count:
-                yield f"{lot} {count.strip()}", several
+                yield f"{lot} {count.strip()}", pair if count == "two " else several
     yield "the rest", Reference(0, 0, ANY, many=True, other=True)
     for relation, nouns in _RELATIONS.items():
         for noun in nouns.split():
@@ -116,6 +117,11 @@ def _rows() -> Iterator[tuple[str, Reference]]:
 def is_phrase(text: str) -> bool:
     """Tell whether words are one of the phrases that stand for something."""
     return text in _PHRASES
+
+
+def relation_of(text: str) -> str:
+    """Return the relation that a phrase points at a project by: `the sequel`."""
+    return _PHRASES[text].relation if text in _PHRASES else ""
 
 
 _PHRASES = dict(_rows())
@@ -168,7 +174,7 @@ def _reference_at(words: Sequence[Word], named: Sequence[frozenset[str]], at: in
     if word == "there" and not (before[-1:] and before[-1] in _EXISTS) and after not in _EXISTS:
         return Reference(at, at + 1, FILMS, doubtful=True)
     if word == "ones" or (word == "one" and before[-1:] in (["which"], ["what"])):
-        return Reference(at, at + 1, ANY, many=True)
+        return Reference(at, at + 1, ANY, many=True, among=True)
     return None
 
 
@@ -201,6 +207,8 @@ def _is_bare(words: Sequence[Word], named: Sequence[frozenset[str]], at: int) ->
     if at and before not in AUXILIARIES | QUESTION_WORDS | _BEFORE_THINGS:
         return False
     after = words[at + 1].folded
+    if before in ("in", "on", "with") and after in AUXILIARIES and words[at].folded == "that":
+        return False  # "what's he in that's out already"
     if after in AUXILIARIES or after in _AFTER_THINGS:
         return True
     cats = {symbol.cat for symbol in LEXICON.get(after, ())}

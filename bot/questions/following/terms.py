@@ -87,6 +87,10 @@ class Understands(Protocol):
         """Return the projects of a set, by title."""
         ...
 
+    def is_placed(self, film: Named, event: str) -> bool:
+        """Tell whether it is recorded where an event of a project takes place."""
+        ...
+
     def people_on(self, film: Named) -> list[Named]:
         """Return the people who are on a project."""
         ...

@@ -19,8 +19,12 @@ _LISTS = frozenset(
 )
 _ASKS_LIST = frozenset("which what who list name names titles".split())
 _SO = frozenset("that this it so said says say who did told you".split())
-_READ = frozenset("where did you read get hear find see that this it from is was are for the your".split())
+_READ = frozenset(
+    "where did you read reported published printed written get hear find see that this it from is was are for the"
+    " your".split()
+)
 _FROM = frozenset("what where is was that this all from come comes did does do you have got get".split())
+_READ_AS = frozenset("read reported published printed written".split())
 _SURE = frozenset(
     "how that this it is are was he she they you really one about so the for still now already actually if and do we"
     " bit part".split()
@@ -33,9 +37,12 @@ _DRAWN = {"when": "days", "who": "people"}  # what is drawn from recorded senten
 _SOMEBODY = frozenset("who anyone anybody someone somebody".split())
 _LIKES = _SOMEBODY | frozenset(
     "something anything else is was did has have there what it that about on of the film movie idea project this so too"
-    " say says said speak spoke talk talked comment commented react reacted like likes liked love loved praise praised support"
-    " supported welcome welcomed back backed quoted quote weigh weighed in".split()
+    " say says said speak spoke talk talked comment commented react reacted like likes liked love loved praise"
+    " praised support supported welcome welcomed back backed quoted quote weigh weighed in".split()
 )
+_WHO = frozenset(("who", "whom"))
+_ALONG = frozenset(("with", "alongside", "opposite"))
+_BESIDE = frozenset("is are was he she it that there in else and they acting starring".split())
 _SIDES = {"when": "days", "who": "people", "where": "facts"}
 _GOES_ON = frozenset("he she they it that this there him her them".split())
 _GENERAL = frozenset("films film movies movie projects project slate productions titles".split())
@@ -52,7 +59,7 @@ def asked_of_answer(words: Sequence[Word], context: Context, mind: Understands) 
         return m.Grounds(last, "speakers" if folded & {"who", "whom"} else "sources")
     if {"from"} < folded <= _FROM and folded & {"what", "where"} and folded & {"that", "this"}:
         return m.Grounds(last, "sources")  # "what's that from?"
-    if {"where", "read"} <= folded <= _READ:
+    if "where" in folded and folded & _READ_AS and folded <= _READ:
         return m.Grounds(last, "sources")
     pointed = folded & {"that", "this", "so", "it"} or len(words) == 2  # "says who"
     if read.cats == {"QUOTE"} and "who" in folded and folded <= _SO and pointed:
@@ -84,6 +91,20 @@ def asked_of_search(words: Sequence[Word], context: Context, mind: Understands) 
     if not pronouns or not all(is_light(word) for word in folded):
         return None
     return replace(last, wants=_SIDES[folded[0]], kinds=())
+
+
+def asked_with_whom(words: Sequence[Word], context: Context) -> Asking | None:
+    """ "with who?", "who's she in it with?": the others in the films that were asked about."""
+    folded = {word.folded for word in words}
+    if not (folded & _WHO and folded & _ALONG and folded <= _WHO | _ALONG | _BESIDE) or not context.turns:
+        return None
+    match context.turns[0].asking:
+        case m.List(m.Back(_, Named(kind="person") as who) as films):
+            return m.List(m.Without(m.Hop("cast", films), who))
+        case m.Check(Named(kind="project") as films, m.Back(_, Named(kind="person") as who)):
+            return m.List(m.Without(m.Hop("cast", films), who))
+        case _:
+            return None
 
 
 def asked_of_others(words: Sequence[Word], context: Context) -> Asking | None:
@@ -145,13 +166,16 @@ def _asked_beyond(last: Asking | None, folded: set[str], context: Context) -> As
             return None
 
 
-def played_there(asking: Asking | None, context: Context, mind: Understands) -> Asking | None:
-    """ "who does Oyelaran play?": in the film just spoken of, where she is in it."""
+def asked_there(asking: Asking | None, context: Context, mind: Understands) -> Asking | None:
+    """ "who does Oyelaran play?", "is Ahmed confirmed?": in the film just spoken of, where they are in it."""
     film = context.one("project")
     match asking:
         case m.List(m.Characters(Named() as who, m.Everything()) as parts) if film:
             there = any(set(person.ids) & set(who.ids) for person in mind.people_on(film))
             return m.List(replace(parts, films=film)) if there else None
+        case m.Any(m.Back("credit", Named(kind="person") as who) as claim) if film and claim.certainties:
+            there = any(set(person.ids) & set(who.ids) for person in mind.people_on(film))
+            return m.Check(film, claim) if there else None
         case _:
             return None
 
@@ -200,6 +224,11 @@ def films_of(context: Context) -> m.Set | None:
     if one and (len(last) <= 1 or not many):
         return one
     return many.of if many else None
+
+
+def says_all(words: Sequence[Word]) -> bool:
+    """Tell whether a question is of all the slate, and of nothing that was spoken of."""
+    return bool(_ALL & {word.folded for word in words})
 
 
 def says_nothing(read: Understood) -> bool:

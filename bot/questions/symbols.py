@@ -85,7 +85,7 @@ def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) ->
     while at < len(words):
         if at in starts:
             span = starts[at]
-            if at and words[at - 1].pause and reading.said and reading.said[-1][-1] is words[at - 1]:
+            if at and words[at - 1].pause and any(other.end == at for other in spans):
                 joined = "OR" if any(w.folded == "or" for w in words[at:]) else "AND"  # "Blunt, Cavill or Plemons"
                 reading.symbols.append({Item(joined): 0.0, SKIP: 0.3})
                 reading.said.append([words[at - 1]])

@@ -34,7 +34,7 @@ class App:
         except Exception as error:
             if not is_too_much(error):
                 raise
-            answer = replace(too_much(question), context=context)
+            answer = replace(too_much(question), goes_on=lambda: context)
         return replace(answer, took_ms=(time.perf_counter() - started) * 1000)
 
     def view(self, server_id: int) -> View:

@@ -105,17 +105,15 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
     of the answer before it in the conversation."""
     text = plain_text(question)
     if len(text) > LONGEST:
-        return replace(too_long(question, LONGEST), context=context)
+        return replace(too_long(question, LONGEST), goes_on=lambda: context)
     path = Path(split_words(text), text, context=context or Context())
     facts = Facts(reader, Compiler(view))
     leans = (context is not None or corrects_itself(text)) and two_questions(text) is None
     mind = _Mind(facts, reader, view, now)
     followed = follow(text, path.context, mind) if leans else None
-    if followed is None and not path.context.turns and two_questions(text) is None:
-        followed = points_at_nothing(path.words, mind)
     match followed:
         case Unclear(people, choices, about):
-            reply = replace(which_project(question, people, choices), context=about)
+            reply = replace(which_project(question, people, choices), goes_on=lambda: about)
         case Meant(asking, about, taken):
             path.context, path.taken = about, taken
             way = Interpretation(0.0, asking, Reading(said=[path.words]))
@@ -125,11 +123,23 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
             reply = _read(question, path, facts, reader, view, now)
         case None:
             reply = _first_read(question, path, facts, reader, view, now)
-    if reply.context is None and (films := _films_named(path)):
-        path.context = path.context.about(*films)  # what was asked of it is unknown, and it may be asked of again
+            if not path.context.turns and all(is_weak(path.words, span) for span in path.spans):
+                lost = points_at_nothing(path.words, mind) if two_questions(text) is None else None
+                reply = which_project(question, lost.people, lost.choices) if lost else reply
+                followed = lost
+    if reply.goes_on is None:
+        so_far = _still_about(path, reply)
+        reply = replace(reply, goes_on=lambda: so_far)
+    return replace(reply, follows=reply.follows or followed is not None)
+
+
+def _still_about(path: Path, reply: Answer) -> Context:
+    """Return the context after an answer that nothing was found for."""
+    about = path.context
+    if films := _films_named(path):
+        about = about.about(*films)  # what was asked of it is unknown, and it may be asked of again
     asked_back = reply.status is ReplyStatus.AMBIGUOUS and not reply.choices
-    so_far = reply.context or replace(path.context, pending=_put_in_words(path) if asked_back else "")
-    return replace(reply, context=so_far, follows=reply.follows or followed is not None)
+    return replace(about, pending=_put_in_words(path) if asked_back else "")
 
 
 def _put_in_words(path: Path) -> str:
@@ -511,7 +521,7 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
         stale=as_of is not None and is_stale(as_of, now),
         proof=partial(_proof, draft, sole, now),
         rest=partial(_left_out, path, way, now),
-        context=path.context.after(_outcome(path, way, draft)),
+        goes_on=lambda: path.context.after(_outcome(path, way, draft)),
         trace=partial(_explained, path, way, tuple(facts.statements), now),
     )
 

@@ -63,12 +63,17 @@ class Answer:
     as_of: datetime | None = None
     stale: bool = False
     took_ms: float = 0.0
-    # Put into words only when wanted: most answers are read without.
+    # Worked out only when wanted: most answers are read without.
     proof: Callable[[], tuple[Evidence, ...]] = field(default=tuple, compare=False, repr=False)
     rest: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
     trace: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
-    context: Context | None = field(default=None, compare=False, repr=False)  # what the next question may lean on
+    goes_on: Callable[[], Context | None] | None = field(default=None, compare=False, repr=False)
     follows: bool = field(default=False, compare=False)  # what it means hangs on what was said before
+
+    @property
+    def context(self) -> Context | None:
+        """Return what the next question may lean on."""
+        return self.goes_on() if self.goes_on else None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

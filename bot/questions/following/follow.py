@@ -10,7 +10,15 @@ from dataclasses import replace
 from bot.questions.context import Context, Turn
 from bot.questions.following.antecedents import antecedent_of
 from bot.questions.following.clauses import follow_clause
-from bot.questions.following.fragments import bare, is_bare_name, is_correction, is_name_alone, parts_of, things_named
+from bot.questions.following.fragments import (
+    bare,
+    is_bare_name,
+    is_correction,
+    is_name_alone,
+    may_correct,
+    parts_of,
+    things_named,
+)
 from bot.questions.following.pronouns import Reference, find_references
 from bot.questions.following.terms import Followed, Meant, Reworded, Understands
 from bot.questions.meaning import Asking, Named
@@ -30,6 +38,8 @@ def follow(text: str, context: Context, mind: Understands) -> Followed | None:
 
 def corrects_itself(text: str) -> bool:
     """Tell whether a question says at its end what was meant by it: that takes no conversation."""
+    if not may_correct(text):
+        return False
     parts = parts_of(text)
     return (len(parts) > 1 and is_correction(parts[-1])) or _only_says_so(text, parts)
 

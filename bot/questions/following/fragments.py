@@ -47,6 +47,11 @@ def parts_of(text: str) -> list[str]:
     return [f"and {kept[0]}", *kept[1:]] if kept and refuses else kept
 
 
+def may_correct(text: str) -> bool:
+    """Tell, at a glance, whether a question or a part of it says what was meant."""
+    return any(map(is_correction, (text, *_PARTS.split(text))))
+
+
 def is_correction(part: str) -> bool:
     """Tell whether a part says what was meant: `I mean the director`."""
     return bool(_CORRECTS.search(part))

@@ -33,11 +33,7 @@ Antecedent = Named | OneOf | tuple[Listed, ...]
 
 def antecedent_of(reference: Reference, context: Context, mind: Understands) -> Antecedent | None:
     """Return what a reference stands for, as far as anything was said that it can stand for."""
-    listed = tuple(lot for lot in context.listed if lot.kind in reference.kinds)
-    if (reference.dated or reference.two) and (pair := _latest_two(context)) and FILMS[0] in reference.kinds:
-        listed = (
-            tuple(lot for lot in listed if len(lot.members) == 2) or (pair,) if reference.two else listed or (pair,)
-        )
+    listed = _lots(reference, context)
     if reference.dated or (abs(reference.pick) == 1 and _is_dated(context)):
         last = reference.dated == "last" or reference.pick == -1
         return _by_date(last, listed, context, mind)
@@ -46,15 +42,7 @@ def antecedent_of(reference: Reference, context: Context, mind: Understands) -> 
     if reference.other:
         return _the_other(reference, listed, context)
     if reference.many:
-        lots = tuple(lot for lot in listed if len(lot.members) == 2) if reference.two else listed
-        # "what else do they make": a company, or somebody who is neither he nor she
-        alone = (t for t in context.focus if t.kind in reference.kinds and t.kind != "project")
-        if lots:
-            return lots
-        if not reference.among and (found := next(alone, None)):
-            return found
-        pair = _latest_two(context) if FILMS[0] in reference.kinds else None
-        return (pair,) if pair else None
+        return _several(reference, listed, context)
     if reference.relation and not _was_asked(context, reference.relation):
         return None
     if reference.kinds == ANY and (context.one(*FILMS) or context.many(*FILMS)):
@@ -66,6 +54,24 @@ def antecedent_of(reference: Reference, context: Context, mind: Understands) -> 
         people = mind.people_on(film)
         return people[0] if len(people) == 1 else None
     return OneOf(listed[0].members) if listed else None
+
+
+def _lots(reference: Reference, context: Context) -> tuple[Listed, ...]:
+    """Return what was listed of its kinds; two that are told apart may have been asked about one after the other."""
+    listed = tuple(lot for lot in context.listed if lot.kind in reference.kinds)
+    if reference.two:
+        listed = tuple(lot for lot in listed if len(lot.members) == 2)
+    return listed or _latest_two(reference, context) if reference.two or reference.dated else listed
+
+
+def _several(reference: Reference, listed: tuple[Listed, ...], context: Context) -> Antecedent | None:
+    """Return several things: listed, or asked about one after the other, or those of whoever is "they"."""
+    pair = listed or _latest_two(reference, context)
+    if listed or reference.among == "only" or (reference.among and pair):
+        return pair or None
+    # "what else do they make": a company, or somebody who is neither he nor she
+    alone = (thing for thing in context.focus if thing.kind in reference.kinds and thing.kind != "project")
+    return next(alone, None) or pair or None
 
 
 def things_of(antecedent: Named | tuple[Listed, ...], every: bool) -> Things:
@@ -133,11 +139,13 @@ def event_of(asking: m.Asking | None) -> str:
     return RELEASE
 
 
-def _latest_two(context: Context) -> Listed | None:
+def _latest_two(reference: Reference, context: Context) -> tuple[Listed, ...]:
     """Return the two projects that were asked about one after the other, as if they had been listed."""
     named = distinct(n for turn in context.turns[:2] for n in m.named_in(turn.asking) if n.kind in FILMS)
     films = [film for film in named if len(film.ids) == 1]
-    return Listed(FILMS[0], several(FILMS[0], films), tuple(films)) if len(films) == 2 else None
+    if len(films) != 2 or FILMS[0] not in reference.kinds:
+        return ()
+    return (Listed(FILMS[0], several(FILMS[0], films), tuple(films)),)
 
 
 def _is_dated(context: Context) -> bool:

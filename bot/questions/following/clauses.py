@@ -333,7 +333,8 @@ def _completed(
     if read is not None and not says_all(said) and (there := asked_there(read.asking, context, mind)):
         return Meant(there, context)
     names = frozenset[str]().union(*mind.named(said))
-    if picked := _picked_from_list(fragment, context.many("project"), mind):
+    lot = context.many("project") if "project" not in names else None  # "which is first, Digger or Deeper"
+    if picked := _picked_from_list(fragment, lot, mind):
         return Meant(picked, context, frozenset({lot.of for lot in context.listed}))
     if read is None or is_complete(said, read) or (names - _QUALITIES and not marked):
         return None

@@ -28,7 +28,7 @@ class Reference:
     two: bool = False
     relation: str = ""  # "the sequel": only where one was asked for
     dated: str = ""
-    among: bool = False  # "which one": of several, and of nothing else
+    among: str = ""  # "those": `first` of several, else of whoever has several; "which one": of several `only`
     doubtful: bool = False  # may also stand for nothing: "is it true that …"
 
 
@@ -63,7 +63,7 @@ def _rows() -> Iterator[tuple[str, Reference]]:
     several, pair = Reference(0, 0, ANY, many=True), Reference(0, 0, ANY, many=True, two=True)
     films, people = Reference(0, 0, FILMS, many=True), Reference(0, 0, (*PEOPLE, *COMPANIES), many=True)
     for word in "they them their theirs those these".split():
-        yield word, replace(several, among=word in ("those", "these"))
+        yield word, replace(several, among="first" if word in ("those", "these") else "")
     for lot in ("those", "these", "the"):
         for count in ("", "two ", "three ", "four ", "five "):
             for noun in (*_FILM_NOUNS, "one"):
@@ -174,7 +174,7 @@ def _reference_at(words: Sequence[Word], named: Sequence[frozenset[str]], at: in
     if word == "there" and not (before[-1:] and before[-1] in _EXISTS) and after not in _EXISTS:
         return Reference(at, at + 1, FILMS, doubtful=True)
     if word == "ones" or (word == "one" and before[-1:] in (["which"], ["what"])):
-        return Reference(at, at + 1, ANY, many=True, among=True)
+        return Reference(at, at + 1, ANY, many=True, among="only")
     return None
 
 

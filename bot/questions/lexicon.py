@@ -403,3 +403,8 @@ def inflected(word: str) -> tuple[Symbol, ...]:
 
 
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in LEXICON)
+# The first word of a phrase → how many words the longest has that begins so.
+LONGEST_FROM: dict[str, int] = {}
+for _phrase in LEXICON:
+    _head = _phrase.split(" ", 1)[0]
+    LONGEST_FROM[_head] = max(LONGEST_FROM.get(_head, 1), _phrase.count(" ") + 1)

@@ -11,7 +11,16 @@ from bot.dates import DECADES, MONTHS, parse_span
 from bot.questions.chart import SKIP, Cell
 from bot.questions.fields import LABELS
 from bot.questions.grammar.items import CATEGORY, Item
-from bot.questions.lexicon import AUXILIARIES, GENRES, LEXICON, LONGEST_PHRASE, MAY_BE_TOLD, QUESTION_WORDS, inflected
+from bot.questions.lexicon import (
+    AUXILIARIES,
+    GENRES,
+    LEXICON,
+    LONGEST_FROM,
+    LONGEST_PHRASE,
+    MAY_BE_TOLD,
+    QUESTION_WORDS,
+    inflected,
+)
 from bot.questions.light import is_light
 from bot.questions.meaning import Either, Named, kind_of
 from bot.questions.meaning import Span as Days
@@ -300,7 +309,8 @@ def _time_text(words: Sequence[Word]) -> str:
 
 def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) -> int:
     """Add the longest phrase of the lexicon that starts here; return how many words it took (0: none)."""
-    for end in range(min(limit, at + LONGEST_PHRASE), at, -1):
+    longest = LONGEST_FROM.get(words[at].folded, 1)
+    for end in range(min(limit, at + longest), at, -1):
         texts = [w.folded for w in words[at:end]]
         found = LEXICON.get(" ".join(texts)) or LEXICON.get(" ".join([*texts[:-1], words[end - 1].bare]))
         if not found:

@@ -224,9 +224,10 @@ def _in_phrase(words: Sequence[Word], span: Span) -> bool:
     """Tell whether words stand in a longer phrase that the lexicon has: "hit" in "hit theaters"."""
     texts = [w.folded for w in words]
     return any(
-        end - start > span.end - span.start and " ".join(texts[start:end]) in LEXICON
+        " ".join(texts[start:end]) in LEXICON
         for start in range(max(0, span.end - LONGEST_PHRASE), span.start + 1)
-        for end in range(span.end, min(len(texts), start + LONGEST_PHRASE) + 1)
+        for end in range(span.end, min(len(texts), start + LONGEST_FROM.get(texts[start], 1)) + 1)
+        if end - start > span.end - span.start
     )
 
 

@@ -113,7 +113,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
     followed = follow(text, path.context, mind) if leans else None
     match followed:
         case Unclear(people, choices, about):
-            reply = replace(which_project(question, people, choices), goes_on=lambda: about)
+            reply = replace(which_project(question, people, choices), goes_on=(lambda: about) if about else None)
         case Meant(asking, about, taken):
             path.context, path.taken = about, taken
             way = Interpretation(0.0, asking, Reading(said=[path.words]))

@@ -15,9 +15,10 @@ from bot.wording import has_passed, is_overdue
 from db.entries import CreditEntry, DateEntry, FactEntry, SourceEntry, Window
 from db.folding import fold, identity, stem
 from db.projects import StoredProject, load_projects
-from db.reading import Reader, Row, as_date, as_moment
+from db.reading import Reader, Row, as_date, as_moment, fetch_for
 from db.visible import View
 from db.vocabulary import Certainty, CreditState, Event, FactKind, Role, Status
+from db.years import release_years
 
 MAX_COMPLETIONS = 25
 MAX_CHOICE = 100
@@ -437,7 +438,7 @@ def _cut(text: str) -> str:
 
 
 def _titles(reader: Reader, view: View, ids: Sequence[int]) -> dict[int, str]:
-    rows = _in_chunks(reader, f"SELECT p.id, p.title FROM project p WHERE {view.projects('p')} AND p.id IN", ids)
+    rows = fetch_for(reader, f"SELECT p.id, p.title FROM project p WHERE {view.projects('p')} AND p.id IN", ids)
     return dict(rows)
 
 
@@ -450,36 +451,20 @@ def _with_years(reader: Reader, view: View, candidates: Sequence[Candidate]) -> 
 
 def _years(reader: Reader, view: View, ids: Sequence[int]) -> dict[int, int]:
     """Return the year of each project's first release; a window over two years has none, for it is never narrowed."""
-    rows = _in_chunks(
-        reader,
-        f"SELECT w.project_id, w.earliest, w.latest FROM date_window w WHERE {view.rows('w')} AND w.event = 'release'"
-        " AND w.superseded_at IS NULL AND w.earliest IS NOT NULL AND w.project_id IN",
-        ids,
-        " ORDER BY w.earliest DESC",
-    )
-    days = [(id_, as_date(first), as_date(last)) for id_, first, last in rows]
-    return {id_: first.year for id_, first, last in days if first and last and first.year == last.year}
+    years = release_years(reader, view, ids)
+    return {id_: first for id_, (first, last) in years.items() if first == last}
 
 
 def _sources_of(reader: Reader, view: View, project_ids: Sequence[int]) -> tuple[SourceEntry, ...]:
     """Return where the first few of some projects' claims were read, each source once."""
     ids = list(dict.fromkeys(project_ids))[:_SOURCED]
-    rows = _in_chunks(
+    rows = fetch_for(
         reader,
         f"SELECT s.position, s.title, s.publisher, s.url, s.date FROM source s WHERE {view.rows('s')}"
         " AND s.project_id IN",
         ids,
     )
     return tuple(dict.fromkeys(SourceEntry(*row[1:]) for row in sorted(rows, key=lambda r: (r[0], r[1]))))
-
-
-def _in_chunks(reader: Reader, head: str, ids: Sequence[int], tail: str = "") -> list[Row]:
-    """Fetch for many ids, a bounded number of parameters at a time."""
-    rows: list[Row] = []
-    for start in range(0, len(ids), 500):
-        chunk = ids[start : start + 500]
-        rows += reader.fetch(f"{head} ({', '.join('?' * len(chunk))}){tail}", chunk)
-    return rows
 
 
 def _conditions(view: View, filters: Filters) -> tuple[str, list[object]]:

@@ -24,6 +24,7 @@ from bot.questions.meaning import (
 from bot.questions.sql import COLUMNS_OF, Compiler, Sql, among
 from db.entries import Window
 from db.reading import Reader, as_date
+from db.years import release_years
 
 
 class Film(NamedTuple):
@@ -98,7 +99,7 @@ class Facts:
         self.reader = reader
         self.compiler = compiler
         self.statements: list[Sql] = []
-        self.years: dict[int, int | None] = {}  # of projects that share their title with another in one answer
+        self.years: dict[int, str] = {}  # of projects that share their title with another in one answer
 
     def claims(self, node: Hop | Back | Timed, films: Set | None = None) -> list[Claim]:
         """Return the rows that a hop goes over, of the given projects where there are any."""
@@ -273,19 +274,14 @@ class Facts:
             for row in self._fetch(statement)
         ]
 
-    def same_titles(self, films: Iterable[Film]) -> dict[int, int | None]:
+    def same_titles(self, films: Iterable[Film]) -> dict[int, str]:
         """Return the release years of those projects whose title another of them has too."""
         by_title: dict[str, set[int]] = {}
         for film in films:
             by_title.setdefault(film.title, set()).add(film.id)
-        ids: tuple[object, ...] = tuple(i for same in by_title.values() if len(same) > 1 for i in sorted(same))
-        if not ids:
-            return {}
-        sql = Sql(f"SELECT t.project_id, MIN(t.earliest) FROM date_window t WHERE {self.compiler.view.rows('t')} AND ")
-        dated = {
-            row[0]: as_date(row[1]) for row in self._fetch(sql + among("t.project_id", ids) + " GROUP BY t.project_id")
-        }
-        return {int(str(i)): day.year if (day := dated.get(i)) else None for i in ids}
+        ids = [id_ for same in by_title.values() if len(same) > 1 for id_ in sorted(same)]
+        years = release_years(self.reader, self.compiler.view, ids)
+        return {id_: "–".join(map(str, sorted(set(years[id_])))) if id_ in years else "undated" for id_ in ids}
 
     def names_of(self, people: Sequence[int]) -> dict[int, str]:
         """Return how people are spelled."""
@@ -293,8 +289,7 @@ class Facts:
         return dict(self._fetch(sql + among("v.id", tuple(people)) + " ORDER BY v.name"))
 
     def _film(self, row: Sequence[Any]) -> Film:
-        year = self.years.get(row[0])
-        title = f"{row[1]} ({year or 'undated'})" if row[0] in self.years else row[1]
+        title = f"{row[1]} ({self.years[row[0]]})" if row[0] in self.years else row[1]
         return Film(row[0], title, row[2], row[3])
 
     def _claim(self, row: Sequence[Any]) -> Claim:

@@ -8,8 +8,9 @@ from typing import Protocol
 from bot.questions.lexicon import SYNONYMS
 from bot.questions.meaning import Named, Set
 from bot.questions.words import Word
-from db.reading import Reader, as_date
+from db.reading import Reader
 from db.visible import View
+from db.years import release_years
 
 LONGEST_NAME = 10  # words; longer titles are found by their head
 _CANDIDATES = 12
@@ -150,21 +151,13 @@ def _otherwise(words: Sequence[Word], place: tuple[int, int], spelling: str) -> 
 
 def _of_year(reader: Reader, view: View, words: Sequence[Word], span: Span) -> Span:
     """Take the year behind a title that several films have as saying which: `Ronin Row (1995)`."""
-    year = words[span.end].folded if span.end < len(words) else ""
+    said = words[span.end].folded if span.end < len(words) else ""
     shared = next((named for named, _ in span.things if named.kind == "project" and len(named.ids) > 1), None)
-    if shared is None or not (len(year) == 4 and year.isdigit()):
+    if shared is None or not (len(said) == 4 and said.isdigit()):
         return span
-    marks = ", ".join("?" * len(shared.ids))
-    rows = reader.fetch(
-        f"SELECT t.project_id, MIN(t.earliest) FROM date_window t WHERE {view.rows('t')} AND t.event = 'release'"
-        f" AND t.project_id IN ({marks}) GROUP BY t.project_id",
-        shared.ids,
-    )
-    ids = tuple(id_ for id_, earliest in rows if (day := as_date(earliest)) and str(day.year) == year)
-    if not ids:
-        return span
-    one = replace(shared, ids=ids)
-    return replace(span, end=span.end + 1, things=((one, 0.0),))
+    years = release_years(reader, view, shared.ids)
+    ids = tuple(id_ for id_ in shared.ids if id_ in years and years[id_][0] <= int(said) <= years[id_][1])
+    return replace(span, end=span.end + 1, things=((replace(shared, ids=ids), 0.0),)) if ids else span
 
 
 NameRow = tuple[str, str, int, str, str]

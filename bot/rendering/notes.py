@@ -55,7 +55,7 @@ def welcome_view() -> ui.LayoutView:
         [
             "## Welcome to Slate\n"
             "This is the real bot, on a local page. It knows nine film projects, and how sure it is of each.",
-            "**Type one of these**\n"
+            "**Try these**: type the command, pick it from the list with Enter, then go on\n"
             "- `/ask` what's Liman directing?\n"
             "- `/ask` why did the Moscow film fail?\n"
             "- `/project` Digger\n"

@@ -1,7 +1,7 @@
 """Every table. Each one that grows with servers leads its keys with the server's id."""
 
 from db.models.gaps import Gap
-from db.models.notices import Follow, Notice
+from db.models.notices import Follow, Notice, ScheduledEvent
 from db.models.people import Company, CompanyCredit, Credit, Person
 from db.models.projects import DateWindow, Label, Project, Relation, StatusChange
 from db.models.server import Edit, Member, Server
@@ -24,6 +24,7 @@ __all__ = [
     "Person",
     "Project",
     "Relation",
+    "ScheduledEvent",
     "Server",
     "Source",
     "StatusChange",

@@ -21,6 +21,10 @@ class Server(SQLModel, table=True):
     editor_role_id: int | None = Field(default=None, sa_type=Id)
     announce_channel_id: int | None = Field(default=None, sa_type=Id)
     announce_role_id: int | None = Field(default=None, sa_type=Id)
+    announced_by: int | None = Field(default=None, sa_type=Id, description="the editor who asked: hears of trouble")
+    digest: str | None = Field(default=None, description="weekly or monthly, in the announcements' channel")
+    mirrors_events: bool = Field(default=False, description="dated projects stand as scheduled events in Discord")
+    events_version: int = Field(default=-1, description="the slate's version that its scheduled events show")
     keeps_questions: bool = False
     left_at: datetime | None = Field(default=None, sa_type=UtcMoment)
 
@@ -30,6 +34,7 @@ class Member(SQLModel, table=True):
 
     user_id: int = Field(primary_key=True, sa_type=Id, sa_column_kwargs={"autoincrement": False})
     timezone: str | None = None
+    dm_channel_id: int | None = Field(default=None, sa_type=Id, description="so that it is opened once")
 
 
 class Edit(SQLModel, table=True):

@@ -90,7 +90,7 @@ class PostgresReader:
         self._opened: list[Any] = []
 
     def fetch(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
-        return self._connection().execute(sql.replace("%", "%%").replace("?", "%s"), params).fetchall()  # type: ignore[no-any-return]
+        return self._connection().execute(for_postgres(sql), params).fetchall()  # type: ignore[no-any-return]
 
     def close(self) -> None:
         while self._opened:
@@ -111,6 +111,11 @@ class PostgresReader:
             self._threads.connection = connection
             self._opened.append(connection)
         return connection
+
+
+def for_postgres(sql: str) -> str:
+    """Return a statement of ours with the parameters' marks that PostgreSQL's driver reads."""
+    return sql.replace("%", "%%").replace("?", "%s")
 
 
 def open_reader(url: DatabaseUrl) -> SqliteReader | PostgresReader:

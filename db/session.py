@@ -1,14 +1,18 @@
 """The writing door: one async engine, and the only commit in the code."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.orm import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from db.reading import Reader, Row, for_postgres
 from db.url import DatabaseUrl
+
+T = TypeVar("T")
 
 _BUSY_MS = 5_000
 
@@ -30,6 +34,22 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
     """Open a session, commit once when the block ends well, roll everything back when it does not."""
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+class TransactionReader:
+    """The reading door inside a transaction: it sees what the transaction has written."""
+
+    def __init__(self, session: Session) -> None:
+        self._connection = session.connection()
+
+    def fetch(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        statement = for_postgres(sql) if self._connection.dialect.name == "postgresql" else sql
+        return [tuple(row) for row in self._connection.exec_driver_sql(statement, tuple(params))]
+
+
+async def read_within(session: AsyncSession, lookup: Callable[[Reader], T]) -> T:
+    """Look something up with the reading door's own functions, inside the caller's transaction."""
+    return await session.run_sync(lambda sync: lookup(TransactionReader(sync)))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -167,8 +167,12 @@ def find_project(reader: Reader, view: View, typed: str) -> StoredProject | Seve
 
 
 def project_by_id(reader: Reader, view: View, project_id: int) -> StoredProject | None:
-    """Return one project that the server sees."""
-    return next(iter(load_projects(reader, view, [project_id])), None)
+    """Return one project that the server sees, its own copy where the id is the built-in one's that it stands for."""
+    found = reader.fetch(
+        f"SELECT p.id FROM project p WHERE {view.projects('p')} AND (p.id = ? OR p.replaces_id = ?)",
+        (project_id, project_id),
+    )
+    return next(iter(load_projects(reader, view, [id_ for (id_,) in found])), None) if found else None
 
 
 def list_projects(reader: Reader, view: View, filters: Filters, page: int = 0) -> ProjectList:

@@ -19,9 +19,12 @@ from discord.ext import commands
 from bot.app import App
 from bot.config import Config
 from bot.conversations import NUMBERS, Conversations
+from bot.correspondence import Correspondence
+from bot.delivery import DiscordPost
 from bot.desk import Desk, is_editor, place_of
 from bot.errors import SlateError
 from bot.gaps import Gaps
+from bot.notices.dispatcher import LOOK_EVERY, Dispatcher
 from bot.registering import register
 from bot.rendering.answers import question_of
 from bot.rendering.buttons import DYNAMIC_ITEMS
@@ -30,6 +33,7 @@ from bot.rendering.notes import note_view
 from bot.store import prepare
 from bot.transport import use_gateway_of, use_rest
 from db.errors import StoreError
+from db.session import make_engine
 from db.trouble import refusal
 
 EXTENSIONS = ("cogs.ask", "cogs.projects", "cogs.editing", "cogs.help")
@@ -59,7 +63,7 @@ class Tree(app_commands.CommandTree["SlateBot"]):
 class SlateBot(commands.Bot):
     """The client: no privileged intent, no cache of what is not needed, no ping by accident."""
 
-    def __init__(self, app: App, sync_guild: int | None = None) -> None:
+    def __init__(self, app: App, sync_guild: int | None = None, look_every: float | None = None) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -77,16 +81,36 @@ class SlateBot(commands.Bot):
         # A number of an earlier process must not be taken for one of this: messages outlive both.
         self.desk = Desk(app, self.gaps, Conversations(app.clock, first=randbelow(NUMBERS)))
         self._sync_guild = sync_guild
+        self.engine = make_engine(app.url)
+        letters = Correspondence(app, self.engine, self._name_of)
+        self.dispatcher = Dispatcher(
+            self.engine, DiscordPost(self, letters), app.clock, look_every=look_every or LOOK_EVERY
+        )
+        self._sending: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await register(self.tree, self._sync_guild)
+        self._sending = asyncio.create_task(self.dispatcher.run(), name="slate-notices")
 
     async def close(self) -> None:
+        """End in order: nothing more is claimed, what is being sent is let through, then the connection goes."""
+        if self._sending is not None:
+            self.dispatcher.stop()
+            await asyncio.wait({self._sending})
         await self.gaps.close()
         await super().close()
+        await self.engine.dispose()
+
+    def nudge(self) -> None:
+        """Have notices looked after at once: some have just been written."""
+        self.dispatcher.nudge()
+
+    def _name_of(self, server_id: int) -> str:
+        guild = self.get_guild(server_id)
+        return guild.name if guild else ""
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: Slate has no prefix commands, so a mention is a question and not a command."""

@@ -30,6 +30,7 @@ from bot.rendering.notes import welcome_view
 from bot.store import prepare
 from db.url import DatabaseUrl
 
+_NOBODY_ELSE_WRITES = 3600.0  # seconds between looks for what other processes wrote: here there are none
 # Discord's own pictures for people without one, which the page has no way to fetch.
 _FACES = ("#5865f2", "#757e8a", "#3ba55d", "#c4683a", "#ed4245", "#eb459f")
 
@@ -60,7 +61,7 @@ async def _show(app: App, port: int | None, open_browser: bool) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):
             loop.add_signal_handler(name, stop.set)
-    env = simcord.Env(SlateBot(app), check_errors=False, settle_timeout=30)
+    env = simcord.Env(SlateBot(app, look_every=_NOBODY_ELSE_WRITES), check_errors=False, settle_timeout=30)
     env.backend.clock = WallClock()
     me = env.backend.bot_user
     me.name, me.avatar = "Slate", "5" * 32

@@ -22,9 +22,11 @@ from bot.rendering.answers import Shown, answer_view, choice_by_digest
 from bot.rendering.cards import choice_view, list_view, person_view, project_view, releases_view
 from bot.rendering.custom_ids import (
     ChooseMeaning,
+    FollowProject,
     KeepQuestions,
     Press,
     ReadAnswer,
+    ShowFollows,
     ShowGaps,
     ShowList,
     ShowPerson,
@@ -234,6 +236,8 @@ class Desk:
                 return await self.gaps(server_id, owner, page)
             case KeepQuestions(keeps=keeps):
                 return await self.keep_questions(server_id, owner, keeps)
+            case FollowProject() | ShowFollows():
+                return note_view(_GONE)
         assert_never(press)
 
     async def _look(self, server_id: int, lookup: Callable[[Reader, View], T]) -> T:

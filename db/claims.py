@@ -12,11 +12,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, text, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from db.ids import new_id
-from db.models import Notice
+from db.models import Member, Notice
 from db.notices import CLAIMED, PENDING, SENT_TOGETHER, Target
 from db.types import Id, UtcMoment
 
@@ -180,3 +181,23 @@ async def next_wake(session: AsyncSession) -> datetime | None:
     """Return when an open notice is to be looked at next."""
     asked = select(Notice.wake_at).where(text(_OPEN)).order_by(col(Notice.wake_at)).limit(1)
     return (await session.exec(asked)).first()
+
+
+async def sent_in(session: AsyncSession, target: Target, key: int) -> tuple[list[Owed], int | None]:
+    """Return what went out in one message, and the message's id once it is known."""
+    own = (
+        col(Notice.server_id) == target.server_id,
+        col(Notice.message_key) == key,
+        col(Notice.target_id) == target.id,
+    )
+    rows = (await session.exec(select(Notice).where(*own).order_by(col(Notice.due_at), col(Notice.id)))).all()
+    return [_owed(row) for row in rows], next((row.message_id for row in rows if row.message_id), None)
+
+
+async def keep_room(session: AsyncSession, user_id: int, channel_id: int) -> None:
+    """Remember the channel of somebody's direct messages."""
+    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    new = make(Member).values(Member(user_id=user_id, dm_channel_id=channel_id).model_dump())
+    await (await session.connection()).execute(
+        new.on_conflict_do_update(index_elements=["user_id"], set_={"dm_channel_id": channel_id})
+    )

@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from datetime import UTC, datetime
 
 _EPOCH_MS = 1_735_689_600_000  # 2025-01-01
 _last = 0
@@ -13,3 +14,8 @@ def new_id() -> int:
     candidate = (time.time_ns() // 1_000_000 - _EPOCH_MS) << 22 | secrets.randbits(21)
     _last = max(candidate, _last + 1)
     return _last
+
+
+def moment_of(id_: int) -> datetime:
+    """Return when an id was made."""
+    return datetime.fromtimestamp(((id_ >> 22) + _EPOCH_MS) / 1000, UTC)

@@ -29,7 +29,7 @@ from db.session import transaction
 
 LEASE = timedelta(seconds=20)
 _UNDER_WAY = 40  # messages at once: enough to fill Discord's pace at its usual latency
-_LOOK_EVERY = 5.0  # seconds
+LOOK_EVERY = 5.0  # seconds until it is looked for what other processes wrote
 _GATHER = 0.05  # seconds in which ended messages are collected for one transaction
 _STOP_WITHIN = 8.0  # seconds for what is under way when told to stop
 _AFTER_TROUBLE = 5.0  # seconds until a store that failed is tried again
@@ -67,18 +67,22 @@ class Dispatcher:
     clock: Clock
     tally: Tally = field(default_factory=Tally)
     ticked_at: datetime | None = None
-    _nudged: asyncio.Event = field(default_factory=asyncio.Event)
-    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    look_every: float = LOOK_EVERY
+    _nudged: bool = False
+    _stopping: bool = False
+    _nap: "asyncio.Task[None] | None" = None
     _renewed_at: datetime | None = None
     _under_way: dict["asyncio.Task[Ended]", Parcel] = field(default_factory=dict)
 
     def nudge(self) -> None:
         """Look at once: something has just been written."""
-        self._nudged.set()
+        self._nudged = True
+        if self._nap is not None:
+            self._nap.cancel()
 
     async def run(self) -> None:
         """Send what is due until told to stop; whatever fails is logged and tried again."""
-        while not self._stopping.is_set():
+        while not self._stopping:
             try:
                 wait = await self._turn()
             except Exception:  # the loop is what keeps the promises: nothing may end it
@@ -89,12 +93,12 @@ class Dispatcher:
 
     def stop(self) -> None:
         """Claim nothing more; `run` ends when what is under way has ended or is given back."""
-        self._stopping.set()
-        self._nudged.set()
+        self._stopping = True
+        self.nudge()
 
     async def _turn(self) -> float:
         """Settle, renew and claim in one transaction; return the seconds until there is more to do."""
-        self._nudged.clear()
+        self._nudged = False
         now = self.clock()
         ended = self._take_ended()
         room = _UNDER_WAY - len(self._under_way)
@@ -117,19 +121,19 @@ class Dispatcher:
             task = asyncio.create_task(self._deliver(parcel), name=f"slate-notice-{parcel.key}")
             self._under_way[task] = parcel
         if claimed:
-            return 0.0 if len(self._under_way) < _UNDER_WAY else _LOOK_EVERY
-        return min(_LOOK_EVERY, max(0.0, (wakes - now).total_seconds())) if wakes else _LOOK_EVERY
+            return 0.0 if len(self._under_way) < _UNDER_WAY else self.look_every
+        return min(self.look_every, max(0.0, (wakes - now).total_seconds())) if wakes else self.look_every
 
     async def _rest(self, seconds: float) -> None:
         """Wait for the time, a nudge, or a message that ends; then a moment more, for others that end with it."""
-        nudged = asyncio.create_task(self._nudged.wait())
+        if self._nudged or not seconds:
+            return
+        self._nap = asyncio.create_task(asyncio.sleep(seconds))
         try:
-            done, _ = await asyncio.wait(
-                {nudged, *self._under_way}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
-            )
+            await asyncio.wait({self._nap, *self._under_way}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            nudged.cancel()
-        if done - {nudged}:
+            self._nap.cancel()
+        if any(task.done() for task in self._under_way):
             await asyncio.sleep(_GATHER)
 
     async def _deliver(self, parcel: Parcel) -> Ended:
@@ -172,9 +176,10 @@ class Dispatcher:
         match ended.outcome:
             case Sent(message_id=message_id):
                 await settle(session, parcel, SENT, now, message_id)
-            case Refused(trouble=trouble):
+            case Refused(trouble=trouble, for_good=for_good):
                 await settle(session, parcel, FAILED, now, trouble=trouble)
-                await stop_target(session, parcel.target, trouble, now)
+                if for_good:
+                    await stop_target(session, parcel.target, trouble, now)
             case TryLater() as later:
                 await put_back(session, parcel, now + _wait(later, parcel.owed), later.in_doubt, later.trouble)
             case None:

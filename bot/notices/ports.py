@@ -21,9 +21,10 @@ class NotThere:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The target takes no messages; the trouble says why in a sentence. Asking again is no use."""
+    """It cannot be sent, and asking again is no use; the trouble says why. `for_good`: nor can anything else."""
 
     trouble: str
+    for_good: bool = True
 
 
 @dataclass(frozen=True, slots=True)

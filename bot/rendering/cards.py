@@ -113,8 +113,8 @@ def releases_view(calendar: Calendar, now: datetime, owner: int, page: int = 0) 
     span = calendar.span
     pages = paginate(
         [
-            Section("Coming" if span is None else "", tuple(_dated_line(d, calendar.today) for d in calendar.dated)),
-            Section("Date passed", tuple(_dated_line(d, calendar.today) for d in calendar.overdue)),
+            Section("Coming" if span is None else "", tuple(dated_line(d, calendar.today) for d in calendar.dated)),
+            Section("Date passed", tuple(dated_line(d, calendar.today) for d in calendar.overdue)),
             Section("No date yet", tuple(map(_undated_line, calendar.undated))),
         ]
     )
@@ -337,7 +337,8 @@ def _person_summary(held: int, left: int, card: PersonCard) -> str:
 # The calendar
 
 
-def _dated_line(entry: Dated, today: date) -> str:
+def dated_line(entry: Dated, today: date) -> str:
+    """Return one line of the calendar: what comes, when, how sure that is, how far off."""
     said = phrase_due(entry.date, entry.status, today)
     overdue = is_overdue(entry.date.event, entry.date.when, entry.status, today)
     if entry.date.event is Event.PREMIERE and not overdue:

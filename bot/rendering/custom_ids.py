@@ -95,6 +95,23 @@ class KeepQuestions:
     keeps: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FollowProject:
+    """Follow a project, by its root, as the server has it."""
+
+    owner: int
+    root_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFollows:
+    """Show what somebody follows. `mark` is that of the notice whose button it is; it means nothing when pressed."""
+
+    owner: int
+    page: int
+    mark: int
+
+
 Press = (
     ReadAnswer
     | TurnAnswer
@@ -105,6 +122,8 @@ Press = (
     | ShowReleases
     | ShowGaps
     | KeepQuestions
+    | FollowProject
+    | ShowFollows
 )
 # What only editors are shown, and only in messages that nobody else sees.
 EDITORS_ONLY = (ShowGaps, KeepQuestions)
@@ -119,6 +138,8 @@ _KINDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "list": (ShowList, ("number", "number", "status", "maybe", "maybe", "maybe")),
     "gaps": (ShowGaps, ("number", "number")),
     "keep": (KeepQuestions, ("number", "flag")),
+    "follow": (FollowProject, ("number", "number")),
+    "follows": (ShowFollows, ("number", "number", "number")),
     "releases": (ShowReleases, ("number", "number", "day", "day", "text")),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}

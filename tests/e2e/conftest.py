@@ -54,6 +54,12 @@ async def simcord_bot(app: App) -> AsyncIterator[SlateBot]:
     await bot.close()  # the simulated Discord never does
 
 
+@pytest.fixture(autouse=True)
+def _nobody_else_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the sending wait for a nudge alone: the simulated Discord takes a clock that ticks for work undone."""
+    monkeypatch.setattr("bot.client.LOOK_EVERY", 3600.0)
+
+
 @pytest.fixture
 def here(simcord_env: simcord.Env) -> Club:
     return club(simcord_env, HERE, "ann")

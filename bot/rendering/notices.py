@@ -1,0 +1,138 @@
+"""Notices as messages: what comes, what changed, the look ahead, a correction, and trouble told to editors.
+
+Each carries a button whose id holds the message's mark: by it the message is found again where it may have been sent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.catalogue import Calendar
+from bot.notices.told import TITLE, Told, sentence
+from bot.rendering.buttons import PressButton, button
+from bot.rendering.cards import dated_line
+from bot.rendering.custom_ids import FollowProject, Press, ShowFollows, ShowProject, decode
+from bot.rendering.frame import AMBER, BLUE, GREEN, RUST, footer, frame, source_link
+from bot.rendering.markdown import cut, escape, escape_within
+from db.notices import MEMBER
+
+_LINE = 600
+_DIGEST_LINES = 12
+LATE_AFTER = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One notice to be shown: what it tells, the project it is about, when it was due."""
+
+    told: Told
+    project_id: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a message is besides its news: its mark, for whom, who is pinged, whether it is only a test."""
+
+    mark: int
+    kind: str
+    server: str = ""
+    role_id: int | None = None
+    is_test: bool = False
+
+
+def news_view(news: Sequence[News], envelope: Envelope, now: datetime) -> ui.LayoutView:
+    """Return what comes and what changed, one line each."""
+    lines = [_line(one, now) for one in news]
+    blocks = [lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)]
+    if envelope.is_test:
+        blocks.insert(0, "**This is a test.** A reminder here looks like this:")
+    if envelope.role_id is not None:
+        blocks.insert(0, f"<@&{envelope.role_id}>")
+    sources = dict.fromkeys(source_link(source) for one in news for source in one.told.sources)
+    return frame(blocks, _footer(news, envelope, now, list(sources)), _colour(news), _buttons(news, envelope))
+
+
+def digest_view(calendar: Calendar, every: str, envelope: Envelope) -> ui.LayoutView:
+    """Return the look ahead: what comes in the next week or month, and how much has passed unconfirmed."""
+    dated = calendar.dated
+    lines = [f"- {dated_line(one, calendar.today)}" for one in dated[:_DIGEST_LINES]]
+    if rest := len(dated) - _DIGEST_LINES:
+        lines += [f"- and {rest} more: /releases"] if rest > 0 else []
+    when = {"weekly": "the next seven days", "monthly": "the next month"}[every]
+    body = "\n".join(lines) if lines else f"Nothing on this slate is dated within {when}."
+    sources = [source_link(source) for source in calendar.sources]
+    return frame(
+        [f"## Coming in {when}", body],
+        footer(None, False, sources, more="" if lines else "/releases shows what comes later"),
+        AMBER,
+        [button(ShowFollows(0, 0, envelope.mark), "My reminders")],
+    )
+
+
+def trouble_view(target_kind: str, target_id: int, trouble: str, mark: int) -> ui.LayoutView:
+    """Tell editors that something could not be delivered, and what to do; who it was for is told of no member."""
+    if target_kind == MEMBER:
+        said = (
+            "A reminder could not be brought to one of your members: " + escape(trouble) + "."
+            " I have stopped trying. They can open their direct messages and press Resume in /following."
+        )
+    else:
+        said = (
+            f"I can’t post in <#{target_id}> any more: {escape(trouble)}. I have stopped trying."
+            " Give me View Channel and Send Messages there, or use /announce here in another channel."
+        )
+    return frame([said], "Told once. /announce preview lists what was not delivered", RUST, [_mine(mark)])
+
+
+def marks_of(message: discord.Message) -> set[int]:
+    """Return the marks of our notices that a message carries."""
+    return {press.mark for press in _presses(message.components) if isinstance(press, ShowFollows) and press.mark}
+
+
+def _presses(components: Sequence[Any]) -> list[Press]:
+    found: list[Press] = []
+    for component in components:
+        press = decode(getattr(component, "custom_id", None) or "")
+        found += [press] if press else []
+        found += _presses(getattr(component, "children", ()))
+    return found
+
+
+def _line(one: News, now: datetime) -> str:
+    said = escape_within(sentence(one.told, now), _LINE).replace(TITLE, f"**{escape(cut(one.told.title, 200))}**")
+    if not one.told.corrected:
+        return said
+    corrected = escape_within(one.told.corrected, _LINE).replace(TITLE, f"**{escape(cut(one.told.title, 200))}**")
+    return f"~~{said}~~\n**Corrected:** {corrected}"
+
+
+def _footer(news: Sequence[News], envelope: Envelope, now: datetime, sources: list[str]) -> str:
+    late = min((one.due_at for one in news if now - one.due_at > LATE_AFTER), default=None)
+    more = [f"Late: this was due {discord.utils.format_dt(late, 'f')}"] if late else []
+    if envelope.kind == MEMBER and envelope.server:
+        more.append(f"From {escape(cut(envelope.server, 60))}")
+    return footer(None, False, sources, more=" · ".join(more))
+
+
+def _colour(news: Sequence[News]) -> discord.Colour:
+    if any(one.told.corrected for one in news):
+        return RUST
+    return GREEN if all(one.told.date for one in news) else BLUE
+
+
+def _buttons(news: Sequence[News], envelope: Envelope) -> list[PressButton]:
+    about = {one.project_id for one in news if one.project_id}
+    buttons: list[PressButton] = []
+    if envelope.kind != MEMBER and len(about) == 1:
+        (root_id,) = about
+        buttons += [button(ShowProject(0, 0, root_id), "Show"), button(FollowProject(0, root_id), "Follow")]
+    return [*buttons, _mine(envelope.mark)]
+
+
+def _mine(mark: int) -> PressButton:
+    return button(ShowFollows(0, 0, mark), "My reminders")

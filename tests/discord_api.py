@@ -1,4 +1,4 @@
-"""Discord's own description of its HTTP API as a judge of what the bot sends."""
+"""Discord's own description of its HTTP API as a judge of what the bot sends, and of what the loopback answers."""
 
 import json
 import re
@@ -19,15 +19,43 @@ MISSING = f"Discord's API description is not at {DESCRIPTION}: what the bot send
 def faults(method: str, path: str, body: Any) -> list[str]:
     """Return a sentence for everything in a request that Discord's description does not allow."""
     method = method.lower()
-    for pattern, template in _operations():
-        if pattern.fullmatch(path) and method in _description()["paths"][template]:
-            break
-    else:
+    template = _template(method, path)
+    if template is None:
         return [f"{method} {path}: no such operation"]
     if body is None or "requestBody" not in _description()["paths"][template][method]:
         return []
-    errors = _leaves(_validator(template, method).iter_errors(body))
+    return _found(method, template, _validator(template, method), body)
+
+
+def answer_faults(method: str, path: str, status: int, body: Any) -> list[str]:
+    """Return a sentence for everything in an answer that Discord's description does not allow."""
+    method = method.lower()
+    template = _template(method, path)
+    if template is None:
+        return [f"{method} {path}: no such operation"]
+    answers = _description()["paths"][template][method]["responses"]
+    kind = next((kind for kind in (str(status), f"{status // 100}XX") if kind in answers), None)
+    if kind is None:
+        return [f"{method} {template}: no such answer as {status}"]
+    if "$ref" in answers[kind]:
+        parts = tuple(answers[kind]["$ref"].removeprefix("#/").split("/"))
+        return _found(method, template, _schema(*parts, "content", "application/json", "schema"), body)
+    if "content" not in answers[kind]:
+        return [] if body is None else [f"{method} {template}: {status} has no body"]
+    parts = ("paths", template, method, "responses", kind, "content", "application/json", "schema")
+    return _found(method, template, _schema(*parts), body)
+
+
+def _found(method: str, template: str, validator: Draft202012Validator, body: Any) -> list[str]:
+    errors = _leaves(validator.iter_errors(body))
     return [f"{method} {template}: {error.json_path}: {error.message[:200]}" for error in errors]
+
+
+def _template(method: str, path: str) -> str | None:
+    for pattern, template in _operations():
+        if pattern.fullmatch(path) and method in _description()["paths"][template]:
+            return template
+    return None
 
 
 @cache
@@ -45,11 +73,14 @@ def _operations() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(re.sub(r"\\{[^}]+\\}", "[^/]+", re.escape(template))), template) for template in templates]
 
 
-@cache
 def _validator(template: str, method: str) -> Draft202012Validator:
     kinds = _description()["paths"][template][method]["requestBody"]["content"]
     kind = "application/json" if "application/json" in kinds else next(iter(kinds))
-    parts = ("paths", template, method, "requestBody", "content", kind, "schema")
+    return _schema("paths", template, method, "requestBody", "content", kind, "schema")
+
+
+@cache
+def _schema(*parts: str) -> Draft202012Validator:
     pointer = "/".join(part.replace("~", "~0").replace("/", "~1") for part in parts)
     resource = Resource.from_contents(_description(), default_specification=DRAFT202012)
     return Draft202012Validator(

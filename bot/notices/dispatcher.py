@@ -27,7 +27,7 @@ from db.claims import Owed, Parcel, claim, next_wake, put_back, renew, settle
 from db.notices import DIGEST, EXPIRED, FAILED, SENT, write
 from db.session import transaction
 
-LEASE = timedelta(seconds=20)
+LEASE = timedelta(seconds=10)  # renewed while a message is under way; a dead process is found out after it
 _UNDER_WAY = 40  # messages at once: enough to fill Discord's pace at its usual latency
 LOOK_EVERY = 5.0  # seconds until it is looked for what other processes wrote
 _GATHER = 0.05  # seconds in which ended messages are collected for one transaction

@@ -6,8 +6,8 @@ Knows Discord's side of running; what is said stands in the desk and the renderi
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from secrets import randbelow
 from typing import Any
 
@@ -24,6 +24,7 @@ from bot.delivery import DiscordPost
 from bot.desk import Desk, is_editor, place_of
 from bot.errors import SlateError
 from bot.gaps import Gaps
+from bot.health import HealthPage
 from bot.notices.dispatcher import LOOK_EVERY, Dispatcher
 from bot.registering import register
 from bot.rendering.answers import question_of
@@ -87,6 +88,7 @@ class SlateBot(commands.Bot):
             self.engine, DiscordPost(self, letters), app.clock, look_every=look_every or LOOK_EVERY
         )
         self._sending: asyncio.Task[None] | None = None
+        self.gateway_up = False
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(*DYNAMIC_ITEMS)
@@ -111,6 +113,16 @@ class SlateBot(commands.Bot):
     def _name_of(self, server_id: int) -> str:
         guild = self.get_guild(server_id)
         return guild.name if guild else ""
+
+    async def on_connect(self) -> None:
+        """Note that the gateway is up: events come."""
+        self.gateway_up = True
+
+    on_ready = on_resumed = on_connect
+
+    async def on_disconnect(self) -> None:
+        """Note that the gateway is down: the library tries to come back by itself."""
+        self.gateway_up = False
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: Slate has no prefix commands, so a mention is a question and not a command."""
@@ -210,7 +222,7 @@ async def _serve(app: App, config: Config) -> None:
         with suppress(NotImplementedError):  # Windows: Ctrl-C arrives as KeyboardInterrupt instead
             loop.add_signal_handler(name, stop.set)
     use_rest(config.discord_api_url)
-    async with SlateBot(app, config.sync_guild) as bot:
+    async with SlateBot(app, config.sync_guild) as bot, _health(bot, config.health_port):
         serving = asyncio.create_task(_connect(bot, config))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -224,6 +236,19 @@ async def _serve(app: App, config: Config) -> None:
         with suppress(asyncio.CancelledError):
             await serving
         await bot.close()
+
+
+@asynccontextmanager
+async def _health(bot: SlateBot, port: int | None) -> AsyncIterator[None]:
+    if port is None:
+        yield
+        return
+    page = HealthPage(bot.app, bot.dispatcher, lambda: bot.gateway_up, lambda: bot.latency)
+    await page.start(port)
+    try:
+        yield
+    finally:
+        await page.close()
 
 
 async def _connect(bot: SlateBot, config: Config) -> None:

@@ -1,42 +1,19 @@
 """The bot's real process against a loopback Discord: start, registering, answers, and its end."""
 
 import asyncio
-import os
 import signal
-import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from clubs import parts
 from discord_api import DESCRIPTION, faults
 from loopback import APP, CHANNEL, GUILD, TOKEN, Loopback
+from processes import slate_run
 
 from db.url import DatabaseUrl
 
-ROOT = Path(__file__).parents[2]
 PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
-
-
-@asynccontextmanager
-async def slate_run(database: DatabaseUrl, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "run",
-        env={**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": f"sqlite:///{database.path}"} | settings,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
 
 
 def shown(body: dict[str, Any]) -> str:

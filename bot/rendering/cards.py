@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import accumulate, groupby
+from typing import Any
 
+import discord
 from discord import ui
 
 from bot.catalogue import Calendar, Candidate, Credited, Dated, Missing, PersonCard, ProjectList, Several, Told
 from bot.rendering.buttons import PressButton, button, pager
 from bot.rendering.custom_ids import Press, ShowList, ShowPerson, ShowProject, ShowReleases
+from bot.rendering.files import Attached
 from bot.rendering.frame import AMBER, BLUE, GREY, STATUS_COLOURS, footer, frame, small, source_link
-from bot.rendering.limits import PAGE_TEXT
+from bot.rendering.limits import CALENDAR_LINES, FILE_DATES, PAGE_TEXT
 from bot.rendering.markdown import cut, escape, escape_within
 from bot.rendering.pages import Section, clamp, paginate, section_text
 from bot.wording import (
@@ -108,16 +111,15 @@ def list_view(found: ProjectList, now: datetime, owner: int) -> ui.LayoutView:
     )
 
 
-def releases_view(calendar: Calendar, now: datetime, owner: int, page: int = 0) -> ui.LayoutView:
-    """Return the calendar in words: what is coming, what was due and is not confirmed, what has no date yet."""
+def releases_view(
+    calendar: Calendar, now: datetime, owner: int, page: int = 0, files: Sequence[Attached] = ()
+) -> ui.LayoutView:
+    """Return a page of the calendar: what is coming, what was due and is not confirmed, what has no date yet.
+
+    Files with a description are shown as pictures above the words, others beneath them.
+    """
     span = calendar.span
-    pages = paginate(
-        [
-            Section("Coming" if span is None else "", tuple(_dated_line(d, calendar.today) for d in calendar.dated)),
-            Section("Date passed", tuple(_dated_line(d, calendar.today) for d in calendar.overdue)),
-            Section("No date yet", tuple(map(_undated_line, calendar.undated))),
-        ]
-    )
+    pages = _calendar_pages(calendar)
     page = clamp(page, pages)
     everything = (*calendar.dated, *calendar.overdue, *calendar.undated)
     as_of = min((d.updated_at for d in everything), default=None)
@@ -126,14 +128,21 @@ def releases_view(calendar: Calendar, now: datetime, owner: int, page: int = 0) 
     body = [section_text(section) for section in pages[page]]
     if not everything:
         body = ["Nothing on this slate is dated then." if span else "Nothing on this slate is dated."]
+    pictures = [discord.MediaGalleryItem(file.uri, description=file.description) for file in files if file.description]
     return frame(
-        [f"## {heading}", *body],
+        [
+            f"## {heading}",
+            *([ui.MediaGallery[Any](*pictures)] if pictures else []),
+            *body,
+            *(ui.File[Any](file.uri) for file in files if not file.description),
+        ],
         footer(
             as_of,
             bool(as_of and is_stale(as_of, now)),
             [source_link(source) for source in calendar.sources],
             page,
             len(pages),
+            _left_out(calendar),
         ),
         AMBER,
         _turners(
@@ -141,7 +150,22 @@ def releases_view(calendar: Calendar, now: datetime, owner: int, page: int = 0) 
             page,
             len(pages),
         ),
+        files,
     )
+
+
+def releases_shown(calendar: Calendar, page: int) -> tuple[Dated, ...]:
+    """Return what stands on a page of the calendar, in the order of its lines."""
+    pages = _calendar_pages(calendar)
+    lines = [sum(len(section.lines) for section in sections) for sections in pages]
+    page = clamp(page, pages)
+    first = sum(lines[:page])
+    return (*calendar.dated, *calendar.overdue, *calendar.undated)[first : first + lines[page]]
+
+
+def releases_in_file(calendar: Calendar) -> tuple[Dated, ...]:
+    """Return the dates of the whole calendar, whichever page is shown, as many as one file takes."""
+    return (*calendar.dated, *calendar.overdue)[:FILE_DATES]
 
 
 def choice_view(found: Several | Missing, kind: str, owner: int) -> ui.LayoutView:
@@ -335,6 +359,25 @@ def _person_summary(held: int, left: int, card: PersonCard) -> str:
 
 
 # The calendar
+
+
+def _calendar_pages(calendar: Calendar) -> list[list[Section]]:
+    return paginate(
+        [
+            Section(
+                "Coming" if calendar.span is None else "",
+                tuple(_dated_line(d, calendar.today) for d in calendar.dated),
+            ),
+            Section("Date passed", tuple(_dated_line(d, calendar.today) for d in calendar.overdue)),
+            Section("No date yet", tuple(map(_undated_line, calendar.undated))),
+        ],
+        lines=CALENDAR_LINES,
+    )
+
+
+def _left_out(calendar: Calendar) -> str:
+    dates = len(calendar.dated) + len(calendar.overdue)
+    return f"The file has the first {FILE_DATES} of {dates:,} dates" if dates > FILE_DATES else ""
 
 
 def _dated_line(entry: Dated, today: date) -> str:

@@ -169,12 +169,14 @@ def _mark(axis: _Axis, entry: Dated, today: date) -> Mark:
 
 
 def _words(entry: Dated, today: date) -> str:
-    """Say a row's date in few words: `2 Oct 2026 · confirmed`, `was due late 2026 · planned`."""
+    """Say a row's date in few words: `2 Oct 2026 · confirmed`, `was due late 2026 · planned`, `was due 2 Oct 2026`."""
     when = entry.date.when
     said = _short_day(when.earliest) if when.is_day and when.earliest else phrase_window(when)
     event = "" if entry.date.event is Event.RELEASE else f"{EVENT_WORDS[entry.date.event]} "
-    due = "was due " if is_overdue(entry.date.event, when, entry.status, today) else ""
-    return f"{event}{due}{said} · {entry.date.certainty.value}"
+    overdue = is_overdue(entry.date.event, when, entry.status, today)
+    # Beside a day that has passed, "confirmed" would read as if the film had come out.
+    sure = "" if overdue and entry.date.certainty is Certainty.CONFIRMED else f" · {entry.date.certainty.value}"
+    return f"{event}{'was due ' if overdue else ''}{said}{sure}"
 
 
 def _short_day(day: date) -> str:

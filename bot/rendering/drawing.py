@@ -5,6 +5,7 @@ word or a shape says too. Takes a tenth of a second or two of processor: not for
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -27,9 +28,9 @@ TODAY: Colour = (125, 200, 255)
 WIDTH = 360
 _SIDE = 14
 _HEAD = 52
-_ROW = 44
-_PANEL = 40
-_LANE = 29  # from a row's top to the middle of its marks
+_ROW = 45
+_PANEL = 41
+_LANE = 30  # from a row's top to the middle of its marks
 _LEGEND_LINE = 20
 _BAR = 5.5  # half of its height
 _POINT = 7.5  # its radius
@@ -40,7 +41,7 @@ _GAP = 6
 _SHAPES = 6
 _LETTERS = 3
 
-Sample = tuple[Firmness, list[Mark], str]
+Sample = tuple[list[Mark], str]
 
 
 def draw_chart(chart: Chart) -> bytes:
@@ -107,11 +108,11 @@ class _Sheet:
         if chart.today:
             self._rule(chart.today.at, top + _LANE - 10, top + _PANEL, TODAY, 1.8)
         for mark in sorted(row.marks, key=lambda m: m.is_day):  # a day stands before a window that it lies in
-            self._draw_mark(mark, _extent(mark), top + _LANE, OVERDUE if mark.overdue else COMING, PANEL)
+            self._draw_mark(mark, _extent(mark), top + _LANE, PANEL)
         taken = self._place_words(row, top)
         title = self._title.drawable(row.title) or f"No. {row.line} in the list"
         room = (WIDTH - 2 * _SIDE - taken) * _LETTERS
-        self._say(self._title, self._title.fitting(title, room), _SIDE, top + 15, TEXT, PANEL)
+        self._say(self._title, self._title.fitting(title, room), _SIDE, top + 16, TEXT, PANEL)
 
     def _place_words(self, row: Row, top: float) -> float:
         """Say a row's date after its marks, before them, or beside the title; return what that takes of the title."""
@@ -125,13 +126,13 @@ class _Sheet:
         elif before >= 2 * _GAP:
             x, y, taken = before, top + _LANE + 4.5, 0.0
         else:
-            x, y, taken = WIDTH - _SIDE - wide, top + 15, wide + 2 * _GAP
+            x, y, taken = WIDTH - _SIDE - wide, top + 16, wide + 2 * _GAP
         self._say(self._plain, words, x, y, QUIET, PANEL)
         return taken
 
-    def _draw_mark(self, mark: Mark, extent: tuple[float, float], y: float, colour: Colour, ground: Colour) -> None:
+    def _draw_mark(self, mark: Mark, extent: tuple[float, float], y: float, ground: Colour) -> None:
         start, end = extent
-        firmness = FIRMNESS[mark.certainty]
+        firmness, colour = FIRMNESS[mark.certainty], OVERDUE if mark.overdue else COMING
         if mark.is_day:
             centre = (start + end) / 2 * _SHAPES, y * _SHAPES
             draw_point(self._on, centre, _POINT * _SHAPES, mark.event, firmness, colour, ground)
@@ -158,14 +159,14 @@ class _Sheet:
         x = float(_SIDE)
         for sample in line:
             at = x
-            for mark in sample[1]:
-                self._draw_mark(mark, (at, at + _swatch(mark)), y, QUIET, GROUND)
+            for mark in sample[0]:
+                self._draw_mark(mark, (at, at + _swatch(mark)), y, GROUND)
                 at += _swatch(mark) + _GAP
-            self._say(self._small, sample[2], at, y + 4.5, QUIET)
+            self._say(self._small, sample[1], at, y + 4.5, QUIET)
             x += self._legend_room(sample)
 
     def _legend_room(self, sample: Sample) -> float:
-        _, marks, words = sample
+        marks, words = sample
         return sum(_swatch(mark) + _GAP for mark in marks) + self._wide(self._small, words) + 2 * _GAP
 
     # Text
@@ -193,18 +194,26 @@ def _swatch(mark: Mark) -> float:
 
 
 def _samples(chart: Chart) -> Iterator[Sample]:
-    """Yield how each degree of certainty on the chart is drawn, with its words; then what a premiere looks like."""
+    """Yield each way of drawing that is on the chart, with its words: certainties, premieres, dates that passed."""
     marks = [mark for row in chart.rows for mark in row.marks]
     for firmness in Firmness:
-        alike = [mark for mark in marks if FIRMNESS[mark.certainty] is firmness]
+        alike = [m for m in marks if FIRMNESS[m.certainty] is firmness and not m.overdue]
+        said = ", ".join(c.value for c in Certainty if any(m.certainty is c for m in alike))
         if alike:
-            said = ", ".join(c.value for c in Certainty if any(m.certainty is c for m in alike))
-            kinds = {(m.is_day, m.event if m.is_day else None): m for m in alike}
-            yield firmness, [_sample(mark) for mark in kinds.values()], said
-    if any(mark.is_day and mark.event is Event.PREMIERE for mark in marks):
-        sample = Mark(0, 0, True, Event.PREMIERE, Certainty.CONFIRMED, overdue=False)
-        yield Firmness.SURE, [sample], "premiere"
+            yield _distinct(alike), said
+    premieres = [m for m in marks if m.is_day and m.event is Event.PREMIERE]
+    if premieres:
+        yield [_sample(replace(premieres[0], certainty=Certainty.CONFIRMED, overdue=False))], "premiere"
+    overdue = [m for m in marks if m.overdue]
+    if overdue:
+        yield _distinct(overdue)[:2], "date passed, not confirmed"
+
+
+def _distinct(marks: list[Mark]) -> list[Mark]:
+    """Return one mark of each shape, days first."""
+    shapes = {(not m.is_day, m.event if m.is_day else None): m for m in reversed(marks)}
+    return [_sample(shapes[shape]) for shape in sorted(shapes, key=str)]
 
 
 def _sample(mark: Mark) -> Mark:
-    return Mark(0, 0, mark.is_day, mark.event, mark.certainty, overdue=False)
+    return replace(mark, from_before=False, goes_on=False)

@@ -19,15 +19,7 @@ from bot.dates import parse_span
 from bot.gaps import Gaps, read_gaps
 from bot.questions.reply import Answer
 from bot.rendering.answers import Shown, answer_view, choice_by_digest
-from bot.rendering.cards import (
-    choice_view,
-    list_view,
-    person_view,
-    project_view,
-    releases_in_file,
-    releases_shown,
-    releases_view,
-)
+from bot.rendering.cards import choice_view, list_view, person_view, project_view
 from bot.rendering.custom_ids import (
     ChooseMeaning,
     KeepQuestions,
@@ -44,6 +36,7 @@ from bot.rendering.files import Attached
 from bot.rendering.gaps import gaps_view
 from bot.rendering.notes import note_view
 from bot.rendering.readings import reading_view
+from bot.rendering.releases import releases_in_file, releases_shown, releases_view
 from db.entries import Window
 from db.projects import StoredProject, load_projects
 from db.reading import Reader

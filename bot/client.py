@@ -30,6 +30,7 @@ from bot.registering import register
 from bot.rendering.answers import question_of
 from bot.rendering.buttons import DYNAMIC_ITEMS
 from bot.rendering.custom_ids import EDITORS_ONLY, Press, ReadAnswer
+from bot.rendering.files import files_of
 from bot.rendering.notes import note_view
 from bot.store import prepare
 from bot.transport import use_gateway_of, use_rest
@@ -136,7 +137,7 @@ class SlateBot(commands.Bot):
     ) -> None:
         """Acknowledge a command within Discord's three seconds, then show what it makes."""
         await interaction.response.defer(ephemeral=ephemeral, thinking=True)
-        await interaction.edit_original_response(view=await make())
+        await _show(interaction, await make())
 
     async def carry_out(self, interaction: discord.Interaction[Any], press: Press | None) -> None:
         """Carry out a press: the owner's changes the message, anyone else gets a copy that only they see."""
@@ -154,7 +155,7 @@ class SlateBot(commands.Bot):
             elif press is not None:
                 shown = question_of(interaction.message) if interaction.message else None
                 view = await self.desk.pressed(press, shown, place_of(interaction))
-            await interaction.edit_original_response(view=view)
+            await _show(interaction, view)
         except Exception as error:  # whatever it was, the person must hear that it failed
             await self.tell(interaction, error)
 
@@ -166,7 +167,10 @@ class SlateBot(commands.Bot):
             view = note_view(self.explain(error))
         try:
             await message.channel.send(
-                view=view, reference=message.to_reference(fail_if_not_exists=False), mention_author=False
+                view=view,
+                files=files_of(view),
+                reference=message.to_reference(fail_if_not_exists=False),
+                mention_author=False,
             )
         except (discord.Forbidden, discord.NotFound) as error:
             _log.info("No reply in channel %s: %s", message.channel.id, error)
@@ -181,7 +185,7 @@ class SlateBot(commands.Bot):
             if not interaction.response.is_done():
                 await interaction.response.send_message(view=note_view(sentence), ephemeral=True)
             elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-                await interaction.edit_original_response(view=note_view(sentence))
+                await _show(interaction, note_view(sentence))
             else:
                 await interaction.followup.send(view=note_view(sentence), ephemeral=True)
         except discord.HTTPException as failed:
@@ -201,6 +205,11 @@ class SlateBot(commands.Bot):
             return "That command has changed. Reload Discord (Ctrl+R) and try again."
         _log.error("Unexpected failure", exc_info=error)
         return _SORRY
+
+
+async def _show(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+    """Put a view into the message that was promised or pressed; files that it had before go."""
+    await interaction.edit_original_response(view=view, attachments=files_of(view))
 
 
 def run(config: Config) -> int:

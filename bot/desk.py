@@ -5,7 +5,7 @@ given by the door, from what Discord says; nothing that a person can type or for
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, assert_never
 
 import discord
@@ -13,13 +13,13 @@ from discord import ui
 
 from bot import catalogue
 from bot.app import App
-from bot.catalogue import Candidate, Completion, Filters, Missing, Several
+from bot.catalogue import Calendar, Candidate, Completion, Dated, Filters, Missing, Several
 from bot.conversations import Conversations, Place
 from bot.dates import parse_span
 from bot.gaps import Gaps, read_gaps
 from bot.questions.reply import Answer
 from bot.rendering.answers import Shown, answer_view, choice_by_digest
-from bot.rendering.cards import choice_view, list_view, person_view, project_view, releases_view
+from bot.rendering.cards import choice_view, list_view, person_view, project_view
 from bot.rendering.custom_ids import (
     ChooseMeaning,
     FollowProject,
@@ -34,11 +34,13 @@ from bot.rendering.custom_ids import (
     ShowReleases,
     TurnAnswer,
 )
+from bot.rendering.files import Attached
 from bot.rendering.gaps import gaps_view
 from bot.rendering.notes import note_view
 from bot.rendering.readings import reading_view
+from bot.rendering.releases import releases_in_file, releases_shown, releases_view
 from db.entries import Window
-from db.projects import StoredProject
+from db.projects import StoredProject, load_projects
 from db.reading import Reader
 from db.visible import BUILTIN, View
 from db.vocabulary import Status
@@ -192,10 +194,15 @@ class Desk:
         return await self.calendar(None if span is None or span.is_open else span, server_id, owner, 0)
 
     async def calendar(self, span: Window | None, server_id: int, owner: int, page: int) -> ui.LayoutView:
-        """Show a page of the calendar."""
+        """Show a page of the calendar, its picture and the file of its dates."""
         now = self._app.clock()
         found = await self._look(server_id, lambda reader, view: catalogue.releases(reader, view, now.date(), span))
-        return releases_view(found, now, owner, page)
+        in_file = releases_in_file(found)
+        ids = list(dict.fromkeys(dated.project_id for dated in in_file))
+        projects = await self._look(server_id, lambda reader, view: load_projects(reader, view, ids))
+        shown = releases_shown(found, page)
+        files = await asyncio.to_thread(lambda: _calendar_files(found, shown, in_file, projects, server_id))
+        return releases_view(found, now, owner, page, files)
 
     async def gaps(self, server_id: int, owner: int, page: int = 0) -> ui.LayoutView:
         """Show editors what their members asked for in vain."""
@@ -242,6 +249,19 @@ class Desk:
 
     async def _look(self, server_id: int, lookup: Callable[[Reader, View], T]) -> T:
         return await asyncio.to_thread(lambda: lookup(self._app.reader, self._app.view(server_id)))
+
+
+def _calendar_files(
+    calendar: Calendar,
+    shown: Sequence[Dated],
+    in_file: Sequence[Dated],
+    projects: Sequence[StoredProject],
+    server_id: int,
+) -> tuple[Attached, ...]:
+    # Imported here: the libraries that draw and write the files are for whoever asks for a calendar, no other start.
+    from bot.rendering.calendar_files import calendar_files
+
+    return tuple(calendar_files(calendar, shown, in_file, projects, server_id))
 
 
 def _finding(

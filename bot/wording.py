@@ -104,6 +104,14 @@ def phrase_due(entry: DateEntry, status: Status | None, today: date) -> str:
     return f"{said} ({entry.certainty.value})"
 
 
+def phrase_away(when: Window, today: date) -> str:
+    """Say how far off a day is: `today`, `in 215 days`; nothing for what has passed, and no count for a window."""
+    if not when.is_day or when.earliest is None or when.earliest < today:
+        return ""
+    days = (when.earliest - today).days
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days:,} days")
+
+
 def phrase_credit(credit: CreditEntry) -> str:
     """Say a person's role with its certainty and state: `director, likely`, `formerly director`, `cast, in talks`."""
     role = ROLE_WORDS[credit.role]

@@ -23,13 +23,17 @@ from db.vocabulary import LABEL_LISTS, Certainty, CompanyRole, CreditState, Even
 
 @dataclass(frozen=True, slots=True)
 class StoredProject:
-    """A project as the server sees it: its id, whose layer it is from, as of when it is known, and everything in it."""
+    """A project as the server sees it: its id, whose layer it is from, as of when it is known, and everything in it.
+
+    `replaces_id` is the built-in project that a server's own copy stands for.
+    """
 
     id: int
     server_id: int
     version: int
     updated_at: datetime
     entry: ProjectEntry
+    replaces_id: int | None = None
 
 
 def load_projects(reader: Reader, view: View, ids: Sequence[int] | None = None) -> list[StoredProject]:
@@ -71,7 +75,7 @@ def _load(reader: Reader, view: View, ids: Sequence[int] | None) -> list[StoredP
     facts = children("fact t", "t.kind, t.text, t.speaker, t.words, t.earliest, t.latest, t.certainty, t.source")
     sources = children("source t", "t.title, t.publisher, t.url, t.date")
     projects = reader.fetch(
-        "SELECT p.id, p.server_id, p.version, p.updated_at, p.title, p.status, p.logline FROM project p"
+        "SELECT p.id, p.server_id, p.version, p.updated_at, p.replaces_id, p.title, p.status, p.logline FROM project p"
         f" WHERE {view.projects('p')}{marks % 'p.id' if marks else ''}",
         params,
     )
@@ -81,6 +85,7 @@ def _load(reader: Reader, view: View, ids: Sequence[int] | None) -> list[StoredP
             server_id=server_id,
             version=version,
             updated_at=_moment(updated),
+            replaces_id=replaces_id,
             entry=ProjectEntry(
                 title=title,
                 aliases=tuple(text for kind, text in labels[id_] if kind == "alias"),
@@ -114,7 +119,7 @@ def _load(reader: Reader, view: View, ids: Sequence[int] | None) -> list[StoredP
                 sources=tuple(SourceEntry(*row) for row in sources[id_]),
             ),
         )
-        for id_, server_id, version, updated, title, status, logline in projects
+        for id_, server_id, version, updated, replaces_id, title, status, logline in projects
     ]
 
 

@@ -1,4 +1,4 @@
-"""Cards and lists as messages: a project, a person, the projects that meet some filters, the calendar."""
+"""Cards and lists as messages: a project, a person, the projects that meet some filters."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -6,9 +6,9 @@ from itertools import accumulate, groupby
 
 from discord import ui
 
-from bot.catalogue import Calendar, Candidate, Credited, Dated, Missing, PersonCard, ProjectList, Several, Told
+from bot.catalogue import Candidate, Credited, Missing, PersonCard, ProjectList, Several, Told
 from bot.rendering.buttons import PressButton, button, pager
-from bot.rendering.custom_ids import Press, ShowList, ShowPerson, ShowProject, ShowReleases
+from bot.rendering.custom_ids import Press, ShowList, ShowPerson, ShowProject
 from bot.rendering.frame import AMBER, BLUE, GREY, STATUS_COLOURS, footer, frame, small, source_link
 from bot.rendering.limits import PAGE_TEXT
 from bot.rendering.markdown import cut, escape, escape_within
@@ -24,6 +24,7 @@ from bot.wording import (
     counted,
     is_overdue,
     is_stale,
+    phrase_away,
     phrase_credit,
     phrase_due,
     phrase_hold,
@@ -108,42 +109,6 @@ def list_view(found: ProjectList, now: datetime, owner: int) -> ui.LayoutView:
     )
 
 
-def releases_view(calendar: Calendar, now: datetime, owner: int, page: int = 0) -> ui.LayoutView:
-    """Return the calendar in words: what is coming, what was due and is not confirmed, what has no date yet."""
-    span = calendar.span
-    pages = paginate(
-        [
-            Section("Coming" if span is None else "", tuple(dated_line(d, calendar.today) for d in calendar.dated)),
-            Section("Date passed", tuple(dated_line(d, calendar.today) for d in calendar.overdue)),
-            Section("No date yet", tuple(map(_undated_line, calendar.undated))),
-        ]
-    )
-    page = clamp(page, pages)
-    everything = (*calendar.dated, *calendar.overdue, *calendar.undated)
-    as_of = min((d.updated_at for d in everything), default=None)
-    words = span.words if span else ""
-    heading = f"Releases, {escape(cut(words, 60))}" if span else "Releases"
-    body = [section_text(section) for section in pages[page]]
-    if not everything:
-        body = ["Nothing on this slate is dated then." if span else "Nothing on this slate is dated."]
-    return frame(
-        [f"## {heading}", *body],
-        footer(
-            as_of,
-            bool(as_of and is_stale(as_of, now)),
-            [source_link(source) for source in calendar.sources],
-            page,
-            len(pages),
-        ),
-        AMBER,
-        _turners(
-            lambda to: ShowReleases(owner, to, span.earliest if span else None, span.latest if span else None, words),
-            page,
-            len(pages),
-        ),
-    )
-
-
 def choice_view(found: Several | Missing, kind: str, owner: int) -> ui.LayoutView:
     """Return the question back: which of several was meant, or what comes nearest to a name that is not here."""
     typed = escape_within(cut(found.typed, 100), 200)
@@ -195,11 +160,15 @@ def _project_overview(entry: ProjectEntry, today: date) -> Iterator[str]:
 def _date_lines(entry: ProjectEntry, today: date) -> Iterator[str]:
     shown = [d for d in entry.dates if d.event is not Event.OTHER]
     for event, dates in groupby(sorted(shown, key=lambda d: list(Event).index(d.event)), key=lambda d: d.event):
-        said = [escape(cut(f"{phrase_due(d, entry.status, today)}{_away(d, today)}", 150)) for d in dates]
+        said = [escape(cut(_due_and_away(d, entry.status, today), 150)) for d in dates]
         yield f"**{capitalized(EVENT_WORDS[event])}** {capitalized(_joined(said, '; '))}"
     settled = entry.status in (Status.RELEASED, Status.ABANDONED)
     if not settled and not any(d.event is Event.RELEASE for d in entry.dates):
         yield "**Release** No date recorded"
+
+
+def _due_and_away(entry: DateEntry, status: Status | None, today: date) -> str:
+    return " · ".join(filter(None, (phrase_due(entry, status, today), phrase_away(entry.when, today))))
 
 
 def _credit_lines(credits: Sequence[CreditEntry]) -> Iterator[str]:
@@ -332,32 +301,6 @@ def _person_summary(held: int, left: int, card: PersonCard) -> str:
     if facts:
         parts.append(counted(facts, "fact"))
     return " · ".join(parts)
-
-
-# The calendar
-
-
-def dated_line(entry: Dated, today: date) -> str:
-    """Return one line of the calendar: what comes, when, how sure that is, how far off."""
-    said = phrase_due(entry.date, entry.status, today)
-    overdue = is_overdue(entry.date.event, entry.date.when, entry.status, today)
-    if entry.date.event is Event.PREMIERE and not overdue:
-        said = f"premiere {said}"
-    status = "" if overdue or entry.status is Status.RELEASED else f" · {phrase_status(entry.status)}"
-    return f"**{escape(cut(entry.title, 120))}** — {escape(said)}{_away(entry.date, today)}{status}"
-
-
-def _undated_line(entry: Dated) -> str:
-    region = f" · {escape(entry.date.region)}" if entry.date.region else ""
-    return f"**{escape(cut(entry.title, 120))}** — {phrase_status(entry.status)}{region}"
-
-
-def _away(entry: DateEntry, today: date) -> str:
-    """Say how far off a day is; a window of several days is given no count."""
-    if not entry.when.is_day or entry.when.earliest is None or entry.when.earliest < today:
-        return ""
-    days = (entry.when.earliest - today).days
-    return f" · {'today' if days == 0 else 'tomorrow' if days == 1 else f'in {days:,} days'}"
 
 
 def _turners(to: Callable[[int], Press], page: int, pages: int) -> list[PressButton]:

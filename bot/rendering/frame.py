@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.rendering.buttons import PressButton, rows
+from bot.rendering.files import Attached, ViewWithFiles
 from bot.rendering.limits import FOOTER
 from bot.rendering.markdown import cut, escape, link
 from bot.wording import phrase_as_of
@@ -37,14 +38,17 @@ _SOURCES_SHOWN = 2
 
 
 def frame(
-    blocks: Iterable[str | ui.TextDisplay[Any]],
+    blocks: Iterable[str | ui.Item[Any]],
     footer: str = "",
     colour: discord.Colour = AMBER,
     buttons: Sequence[PressButton] = (),
+    files: Sequence[Attached] = (),
 ) -> ui.LayoutView:
-    """Return a message: blocks of markdown, a footer in small type under a rule, and rows of buttons beneath."""
-    # No time-out: a view that ends would take the handling of its kind of button with it.
-    view = ui.LayoutView(timeout=None)
+    """Return a message: blocks of markdown, a footer in small type under a rule, and rows of buttons beneath.
+
+    A block that comes ready-made can show one of the `files`.
+    """
+    view = ViewWithFiles(files)
     container: ui.Container[Any] = ui.Container(accent_colour=colour)
     room = False
     for block in blocks:

@@ -14,10 +14,10 @@ from discord import ui
 from bot.catalogue import Calendar
 from bot.notices.told import TITLE, Told, sentence
 from bot.rendering.buttons import PressButton, button
-from bot.rendering.cards import dated_line
 from bot.rendering.custom_ids import FollowProject, Press, ShowFollows, ShowProject, decode
 from bot.rendering.frame import AMBER, BLUE, GREEN, RUST, footer, frame, source_link
 from bot.rendering.markdown import cut, escape, escape_within
+from bot.rendering.releases import dated_line
 from db.notices import MEMBER
 
 _LINE = 600

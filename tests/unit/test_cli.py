@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Ran
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
 from bot.cli.commands import run_command
 from bot.cli.lean import lean_command
@@ -359,6 +359,26 @@ def test_the_calendar_file_has_whole_days_for_what_is_dated_and_nothing_for_what
     digger = events["Digger (release, confirmed)"]
     assert (str(digger.start), str(digger.end)) == ("2026-10-02", "2026-10-03")
     assert not any("Top Gun" in summary for summary in events)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_date_that_moves_moves_its_event_in_the_calendar_file(slate: Slate, tmp_path: Path) -> None:
+    def digger() -> Event:
+        slate("export", "slate.ics")
+        events = Calendar.from_ical((tmp_path / "slate.ics").read_bytes()).events
+        return next(event for event in events if str(event["SUMMARY"]).startswith("Digger"))
+
+    found = [digger()]
+    for when in ("2026-11-20", "late 2027"):
+        (tmp_path / "moved.jsonl").write_text(
+            json.dumps({"title": "Digger", "dates": [{"event": "release", "when": when}]})
+        )
+        slate("import", "moved.jsonl")
+        found.append(digger())
+    assert len({str(event["UID"]) for event in found}) == 1
+    assert [str(event.start) for event in found] == ["2026-10-02", "2026-11-20", "2027-09-01"]
+    assert found[0]["SEQUENCE"] < found[1]["SEQUENCE"] <= found[2]["SEQUENCE"]
+    assert found[1]["LAST-MODIFIED"].dt <= found[2]["LAST-MODIFIED"].dt
 
 
 @pytest.mark.usefixtures("database")

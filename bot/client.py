@@ -25,6 +25,7 @@ from bot.desk import Desk, is_editor, place_of
 from bot.errors import SlateError
 from bot.gaps import Gaps
 from bot.health import HealthPage
+from bot.mirror import Mirror
 from bot.notices.dispatcher import LOOK_EVERY, Dispatcher
 from bot.registering import register
 from bot.rendering.answers import question_of
@@ -85,9 +86,8 @@ class SlateBot(commands.Bot):
         self._sync_guild = sync_guild
         self.engine = make_engine(app.url)
         letters = Correspondence(app, self.engine, self._name_of)
-        self.dispatcher = Dispatcher(
-            self.engine, DiscordPost(self, letters), app.clock, look_every=look_every or LOOK_EVERY
-        )
+        post = DiscordPost(self, letters, Mirror(self, app, self.engine))
+        self.dispatcher = Dispatcher(self.engine, post, app.clock, look_every=look_every or LOOK_EVERY)
         self._sending: asyncio.Task[None] | None = None
         self.gateway_up = False
 

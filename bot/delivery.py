@@ -13,12 +13,13 @@ import aiohttp
 import discord
 
 from bot.correspondence import Correspondence
+from bot.mirror import Mirror
 from bot.notices.ports import NotThere, Outcome, Refused, Sent, TryLater
 from bot.pacing import Pacer
 from bot.rendering.notices import marks_of
 from db.claims import Parcel
 from db.ids import moment_of
-from db.notices import CORRECTION, EDITORS, MEMBER
+from db.notices import CORRECTION, EDITORS, MEMBER, MIRROR
 
 T = TypeVar("T")
 
@@ -36,14 +37,22 @@ Place = discord.abc.Messageable
 class DiscordPost:
     """Carries the dispatcher's messages; one for each process."""
 
-    def __init__(self, client: discord.Client, letters: Correspondence, pacer: Pacer | None = None) -> None:
+    def __init__(
+        self, client: discord.Client, letters: Correspondence, mirror: Mirror, pacer: Pacer | None = None
+    ) -> None:
         self._client = client
         self._letters = letters
+        self._mirror = mirror
         self._pacer = pacer or Pacer()
         self._rooms: dict[int, int] = {}  # the channel of each member's direct messages
 
     async def send(self, parcel: Parcel, now: datetime) -> Outcome:
-        """Send a message, or correct one that was sent."""
+        """Send a message, correct one that was sent, or bring a server's events to what its dates say."""
+        if any(owed.kind == MIRROR for owed in parcel.owed):
+            try:
+                return await self._mirror.bring_about(parcel.target.server_id, now, self._paced)
+            except _FailedError as failed:
+                return failed.outcome
         if any(owed.kind == CORRECTION for owed in parcel.owed):
             return await self._correct(parcel, now)
         letter = await self._letters.letter(parcel, now)
@@ -54,8 +63,8 @@ class DiscordPost:
 
     async def find(self, parcel: Parcel) -> Sent | NotThere | Refused | TryLater:
         """Look through what the place has had since the message was first sent."""
-        if any(owed.kind == CORRECTION for owed in parcel.owed):
-            return NotThere()  # an edit can be made twice
+        if any(owed.kind in (CORRECTION, MIRROR) for owed in parcel.owed):
+            return NotThere()  # what is brought about can be brought about twice
         since = discord.Object(discord.utils.time_snowflake(moment_of(parcel.key) - _CLOCKS_DIFFER))
 
         async def look(place: Place) -> discord.Message | None:

@@ -15,8 +15,9 @@ from db.models import Notice
 
 PENDING, CLAIMED, SENT, FAILED, EXPIRED, CANCELLED = "pending", "claimed", "sent", "failed", "expired", "cancelled"
 REMINDER, CHANGE, CORRECTION, DIGEST, TROUBLE, TEST = "reminder", "change", "correction", "digest", "trouble", "test"
+MIRROR = "mirror"  # a server's scheduled events are to be made equal to its dates
 SENT_TOGETHER = (REMINDER, CHANGE)  # several at one moment for one target are one message
-MEMBER, CHANNEL, EDITORS = "member", "channel", "editors"
+MEMBER, CHANNEL, EDITORS, EVENTS = "member", "channel", "editors", "events"
 _KEY = ("server_id", "target_kind", "target_id", "project_id", "milestone", "date_version")
 _AT_ONCE = 500
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.notices.audience import Setting, Wish, attached_to, follows_of, people_of, settings_of, wish_of, zone_of
@@ -23,11 +24,13 @@ from bot.notices.changes import (
     said_by,
 )
 from bot.notices.corrections import write_corrections
+from bot.notices.mirroring import mirror_row
 from bot.notices.planning import Reminder, plan_reminders
 from bot.notices.sentences import say
 from bot.notices.told import Told, to_payload
 from db.entries import ProjectEntry
 from db.folding import identity, stable_id
+from db.models import Server
 from db.notices import CHANGE, PENDING, REMINDER, Target, cancel, notice, reminders_in, target_of, write
 
 _NEWS_FOR = timedelta(days=3)
@@ -47,7 +50,15 @@ class Planned:
 
 
 async def write_changes(session: AsyncSession, server_id: int, changed: Sequence[Changed], now: datetime) -> None:
-    """Write what one server's followers are owed for changes of its slate: the news, and their reminders anew."""
+    """Write what one server's followers are owed for changes of its slate: the news, and their reminders anew.
+
+    Where the server's dates stand as scheduled events, these are to be brought about too.
+    """
+    if not changed:
+        return
+    mirrors = select(Server.mirrors_events).where(col(Server.id) == server_id)
+    if (await session.exec(mirrors)).first():
+        await write(session, [mirror_row(server_id, changed[-1].edit_id, now)])
     roots = {one.root_id for one in changed}
     people = set[int]().union(*(people_of(one.before, one.after) for one in changed))
     follows = await follows_of(session, server_id, roots, people)

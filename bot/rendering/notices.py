@@ -18,7 +18,7 @@ from bot.rendering.custom_ids import FollowProject, Press, ShowFollows, ShowProj
 from bot.rendering.frame import AMBER, BLUE, GREEN, RUST, footer, frame, source_link
 from bot.rendering.markdown import cut, escape, escape_within
 from bot.rendering.releases import dated_line
-from db.notices import MEMBER
+from db.notices import EVENTS, MEMBER
 
 _LINE = 600
 _DIGEST_LINES = 12
@@ -80,6 +80,11 @@ def trouble_view(target_kind: str, target_id: int, trouble: str, mark: int) -> u
         said = (
             "A reminder could not be brought to one of your members: " + escape(trouble) + "."
             " I have stopped trying. They can open their direct messages and press Resume in /following."
+        )
+    elif target_kind == EVENTS:
+        said = (
+            f"I can’t keep your dates as scheduled events any more: {escape(trouble)}. I have stopped trying."
+            " Give me Create Events, then use /announce here once more."
         )
     else:
         said = (

@@ -24,7 +24,6 @@ class Server(SQLModel, table=True):
     announced_by: int | None = Field(default=None, sa_type=Id, description="the editor who asked: hears of trouble")
     digest: str | None = Field(default=None, description="weekly or monthly, in the announcements' channel")
     mirrors_events: bool = Field(default=False, description="dated projects stand as scheduled events in Discord")
-    events_version: int = Field(default=-1, description="the slate's version that its scheduled events show")
     keeps_questions: bool = False
     left_at: datetime | None = Field(default=None, sa_type=UtcMoment)
 

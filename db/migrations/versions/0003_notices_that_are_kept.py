@@ -57,12 +57,11 @@ def upgrade() -> None:
     op.add_column("server", sa.Column("announced_by", sa.BigInteger(), nullable=True))
     op.add_column("server", sa.Column("digest", sa.String(), nullable=True))
     op.add_column("server", sa.Column("mirrors_events", sa.Boolean(), nullable=False, server_default=sa.false()))
-    op.add_column("server", sa.Column("events_version", sa.Integer(), nullable=False, server_default="-1"))
 
 
 def downgrade() -> None:
     for table, columns in (
-        ("server", ("events_version", "mirrors_events", "digest", "announced_by")),
+        ("server", ("mirrors_events", "digest", "announced_by")),
         ("member", ("dm_channel_id",)),
         ("follow", ("trouble",)),
     ):

@@ -133,7 +133,7 @@ def migrate() -> int:
 @app.command()
 def doctor() -> int:
     """Say what is configured, reachable and missing, and how to mend it."""
-    from bot.cli.upkeep import run_doctor
+    from bot.cli.doctor import run_doctor
 
     return run_doctor()
 

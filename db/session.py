@@ -1,15 +1,17 @@
 """The writing door: one async engine, and the only commit in the code."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from db.reading import Reader, Row
 from db.url import DatabaseUrl
 
+T = TypeVar("T")
 _BUSY_MS = 5_000
 
 
@@ -30,6 +32,23 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
     """Open a session, commit once when the block ends well, roll everything back when it does not."""
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+async def read_within(session: AsyncSession, ask: Callable[[Reader], T]) -> T:
+    """Read as the reading door does, but what this transaction sees, its own writes included."""
+    return await session.run_sync(lambda own: ask(_Within(own.connection())))
+
+
+class _Within:
+    """A reader on a transaction's connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def fetch(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        if self._connection.dialect.name == "postgresql":
+            sql = sql.replace("%", "%%").replace("?", "%s")
+        return [tuple(row) for row in self._connection.exec_driver_sql(sql, tuple(params))]
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

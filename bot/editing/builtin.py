@@ -11,11 +11,12 @@ from bot.editing.slatefile import read_slate
 from db import models
 from db.entries import ProjectEntry
 from db.folding import identity, stable_id
+from db.forgetting import forget_unused_names
 from db.schema import BUILTIN_FILE
 from db.session import make_engine, transaction
 from db.url import DatabaseUrl
 from db.visible import BUILTIN
-from db.writing import add_projects, clear_projects, forget_unused_names, replace_projects, touch_server
+from db.writing import add_projects, clear_projects, replace_projects, touch_server
 
 # The day on which the file was last held against its sources: what it says is known as of then, whenever it is loaded.
 KNOWN_AS_OF = datetime(2026, 11, 22, tzinfo=UTC)

@@ -1,7 +1,8 @@
 """The record of edits: what was seen before and after, as the slate file's values with the row that held it.
 
-`{"title": …, "held": [layer, id, version]}`: by `held`, an undo knows whether the server's own words are to come back
-or the built-in slate's, and a form that was opened long ago finds what it was opened on. Nothing means: not seen.
+`{"title": …, "held": [layer, id, version]}`, without what is empty. By `held`, an undo knows whether the server's own
+words are to come back or the built-in slate's, and a form that was opened long ago finds what it was opened on.
+Nothing means that the project was not seen.
 """
 
 import json
@@ -26,7 +27,16 @@ def write_side(side: Side | None) -> dict[str, Any] | None:
     if side is None:
         return None
     held = [side.held.layer, side.held.id, side.held.version] if side.held else None
-    return {**as_values(side.entry), _HELD: held}
+    return {**_lean(as_values(side.entry)), _HELD: held}
+
+
+def _lean(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the slate file's values without what it means anyway: most of a project's fields are mostly empty."""
+    return {
+        name: [_lean(item) if isinstance(item, dict) else item for item in value] if isinstance(value, list) else value
+        for name, value in values.items()
+        if value not in (None, [])
+    }
 
 
 def read_side(recorded: Any) -> Side | None:

@@ -21,6 +21,7 @@ _NAMES = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)')
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _CELL = re.compile(r"((?:[^\\|]|\\.)*\\?)\|", re.DOTALL)
 _ITEM = re.compile(r"^\[(\d+)\](\.)?")
+_NO_SOURCE = re.compile(r"there is no sources\[(-?\d+)\]: the project has (.*?)(?:, counted from 0)?$")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t"}
 _SAID = {said: word.value for table in (COMPANY_ROLE_WORDS, RELATION_WORDS) for word, said in table.items()}
@@ -39,7 +40,7 @@ def read_typed(field: Field, text: str, sources: int = 0) -> tuple[Any, list[Fau
     if faults := list(_crowded(field.kind, tidied)):
         return None, faults
     value, faults = read_value(field.kind, _untyped(field.kind, tidied), sources)
-    return value, [Fault(_ITEM.sub(_item, fault.path), fault.message) for fault in faults]
+    return value, [Fault(_ITEM.sub(_item, fault.path), _from_one(fault.message)) for fault in faults]
 
 
 def write_typed(kind: Kind, value: Any) -> str:
@@ -139,6 +140,11 @@ def _quoted(name: str) -> str:
 
 def _unquoted(inner: str) -> str:
     return inner.replace('""', '"')
+
+
+def _from_one(message: str) -> str:
+    """Say which source is meant as people count them; a slate file counts from 0."""
+    return _NO_SOURCE.sub(lambda m: f"there is no source {int(m[1]) + 1}: the project has {m[2]}", message)
 
 
 def _item(match: re.Match[str]) -> str:

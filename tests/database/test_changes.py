@@ -7,16 +7,21 @@ from datetime import timedelta
 import pytest
 from editors import BEN, HERE, START, THERE, Editor, Slates
 from slates import film
+from sqlalchemy import update
 
+from bot.app import App
+from bot.catalogue import Filters, list_projects, releases
 from bot.editing.changes import Conflict, EntryError, Unchanged, Written
+from bot.editing.exporting import export_jsonl
 from bot.editing.limits import EDITS, LimitError
 from bot.editing.merging import Whose
 from bot.editing.undoing import Undone
 from bot.errors import SlateError
 from db.entries import ProjectEntry
+from db.models import Server
 from db.projects import StoredProject
 from db.url import DatabaseUrl
-from db.visible import BUILTIN
+from db.visible import BUILTIN, load_view
 from db.vocabulary import Status
 
 ASHES = film("Ashes", release="2027", director="Mara Bell")
@@ -184,6 +189,32 @@ def test_a_change_that_is_no_date_leaves_the_rows_of_dates_alone(ann: Editor) ->
     before = ann.slates.rows("SELECT * FROM date_window WHERE server_id = ?", HERE)
     ann.saves(ann.opens("Ashes"), with_logline("A fire."))
     assert ann.slates.rows("SELECT * FROM date_window WHERE server_id = ?", HERE) == before
+
+
+def test_a_former_date_is_told_nowhere(any_database: DatabaseUrl, ann: Editor) -> None:
+    ann.adds(film("Ashes", release="2027"))
+    moved(ann, "2031")
+    ann.adds(film("Gone", release="2027"))
+    ann.removes(ann.opens("Gone").id)
+    there = Editor(ann.slates, THERE)
+    there.adds(film("Ashes", release="2031"))
+    app = App(any_database, clock=lambda: START)
+    questions = ("when does Ashes come out?", "what comes out in 2027?", "what has a release date?", "what's next?")
+    try:
+        for question in (*questions, "what comes out last?", "does Ashes come out before 2030?"):
+            assert app.ask(question, HERE).text == app.ask(question, THERE).text, question
+    finally:
+        app.close()
+    assert told(ann) == told(there)
+
+
+def told(editor: Editor) -> list[object]:
+    """Return everything else that says dates."""
+    reader, view = editor.slates.reader, load_view(editor.slates.reader, editor.server_id)
+    calendar = releases(reader, view, START.date())
+    lists = [list_projects(reader, view, Filters(year=year)).total for year in (2027, 2031)]
+    days = [(dated.title, dated.date) for dated in (*calendar.dated, *calendar.overdue, *calendar.undated)]
+    return [days, lists, list(export_jsonl(reader, view))]
 
 
 def test_a_copy_keeps_what_the_built_in_project_said_before(ann: Editor) -> None:
@@ -418,10 +449,6 @@ def test_removed_projects_are_gone_for_good_after_thirty_days(ann: Editor) -> No
 
 
 def test_a_server_that_was_left_is_forgotten_after_thirty_days(ann: Editor) -> None:
-    from sqlalchemy import update
-
-    from db.models import Server
-
     ann.adds(ASHES)
     there = Editor(ann.slates, THERE)
     there.adds(ASHES)

@@ -1,7 +1,7 @@
 """People who keep slates, for tests: each call is one transaction on a real database."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -48,6 +48,16 @@ class Slates:
                 return await action(session)
 
         return self._loop.run_until_complete(go())
+
+    def write_at_once(self, actions: Sequence[Callable[[AsyncSession], Coroutine[Any, Any, T]]]) -> list[T]:
+        async def go(action: Callable[[AsyncSession], Coroutine[Any, Any, T]]) -> T:
+            async with transaction(self._engine) as session:
+                return await action(session)
+
+        async def all_of_them() -> list[T]:
+            return await asyncio.gather(*map(go, actions))
+
+        return self._loop.run_until_complete(all_of_them())
 
     def take(self, server_id: int, entries: list[ProjectEntry], only: bool = False) -> None:
         self.now += timedelta(minutes=2)
@@ -97,6 +107,13 @@ class Editor:
 
     def history(self, project_id: int | None = None, **more: Any) -> History:
         return history(self.slates.reader, load_view(self.slates.reader, self.server_id), project_id, **more)
+
+    async def changing(
+        self, project_id: int, version: int | None, new: ProjectEntry | Revise, session: AsyncSession
+    ) -> Outcome:
+        """Change a project within a transaction that is open already."""
+        by = {"editor_id": self.id, "now": self.slates.now}
+        return await change_project(session, self.server_id, project_id, version, new, **by)  # type: ignore[arg-type]
 
     def _does(self, act: Callable[..., Coroutine[Any, Any, T]], *given: Any) -> T:
         return self.slates.write(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from editors import BEN, HERE, START, THERE, Editor, Slates
@@ -11,7 +12,7 @@ from sqlalchemy import update
 
 from bot.app import App
 from bot.catalogue import Filters, list_projects, releases
-from bot.editing.changes import Conflict, EntryError, Unchanged, Written
+from bot.editing.changes import Conflict, EntryError, Revise, Unchanged, Written
 from bot.editing.exporting import export_jsonl
 from bot.editing.limits import EDITS, LimitError
 from bot.editing.merging import Whose
@@ -301,6 +302,29 @@ def test_a_single_addition_needs_no_form(ann: Editor, ben: Editor) -> None:
     ann.changes(anns.id, lambda entry: replace(entry, tags=(*entry.tags, "fire")))
     ben.changes(anns.id, lambda entry: replace(entry, tags=(*entry.tags, "slow")))
     assert ann.opens("Ashes").entry.tags == ("fire", "slow")
+
+
+def test_of_many_at_the_same_moment_none_is_lost(ann: Editor) -> None:
+    written = ann.adds(ASHES)
+    id_ = written.change.project_id
+
+    def tagged(number: int) -> Revise:
+        return lambda entry: replace(entry, tags=(*entry.tags, f"tag {number}"))
+
+    ann.slates.write_at_once([partial(ann.changing, id_, None, tagged(number)) for number in range(8)])
+    assert sorted(ann.opens("Ashes").entry.tags) == [f"tag {number}" for number in range(8)]
+    assert len(ann.history(id_).edits) == 9
+
+
+def test_of_many_who_save_the_same_field_one_is_first_and_the_others_are_asked(ann: Editor) -> None:
+    ann.adds(ASHES)
+    opened = ann.opens("Ashes")
+    outcomes = ann.slates.write_at_once(
+        [partial(ann.changing, opened.id, opened.version, with_logline(f"Line {number}.")) for number in range(8)]
+    )
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Conflict"] * 7 + ["Written"]
+    (first,) = (outcome for outcome in outcomes if isinstance(outcome, Written))
+    assert ann.opens("Ashes").entry == first.change.after
 
 
 # ---- taking back --------------------------------------------------------------------------------------------------

@@ -172,6 +172,28 @@ class Keeping(RuleBasedStateMachine):
             assert isinstance(again, Undone)
             assert self.shown(server) == before
 
+    @rule(server=servers, place=places, data=st.data(), action=st.sampled_from("add edit remove restore file".split()))
+    def what_is_done_and_taken_back_leaves_no_trace(
+        self, server: int, place: int, data: st.DataObject, action: str
+    ) -> None:
+        before, editor, project = self.shown(server), self.editors[server], self.some(server, place)
+        version = self.slates.rows("SELECT slate_version FROM server WHERE id = ?", server)
+        match action:
+            case "add":
+                self.may_refuse(editor.adds, data.draw(entries(MARKS[server])))
+            case "edit":
+                self.save(server, project, data.draw(revisions(MARKS[server])))
+            case "remove" if project is not None:
+                editor.removes(project.id)
+            case "restore" if self.told[server]:
+                self.may_refuse(editor.restores, min(self.told[server]))
+            case _:
+                found = data.draw(st.lists(entries(MARKS[server]), max_size=3, unique_by=lambda e: e.title))
+                self.may_refuse(self.slates.take, server, found, place == 0)
+        if self.slates.rows("SELECT slate_version FROM server WHERE id = ?", server) != version:
+            assert isinstance(editor.undoes(), Undone)
+        assert self.shown(server) == before
+
     # ---- what holds after every step
 
     @invariant()

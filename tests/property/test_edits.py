@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from bot.dates import parse_window
 from bot.editing.changes import Conflict, Unchanged, Written
+from bot.editing.fields import FIELDS
 from bot.editing.ledger import read_side
 from bot.editing.merging import Whose
 from bot.editing.standing import Side
@@ -242,6 +243,9 @@ class Keeping(RuleBasedStateMachine):
 
     def each_former_date_is_there_once(self, server: int) -> None:
         said = "project_id, event, words, certainty, COALESCE(region, '')"
+        believed = "SELECT COUNT(*) FROM date_window WHERE server_id = ? AND superseded_at IS NULL"
+        own = [project.entry for project in self.editors[server].sees() if project.server_id == server]
+        assert self.slates.rows(believed, server) == [(sum(len(entry.dates) for entry in own),)]
         twice = f"SELECT 1 FROM date_window WHERE server_id = ? AND superseded_at IS NOT NULL GROUP BY {said}"
         assert self.slates.rows(f"{twice} HAVING COUNT(*) > 1", server) == []
 
@@ -272,6 +276,10 @@ class Keeping(RuleBasedStateMachine):
         outcome = self.may_refuse(self.editors[server].saves, project, new)
         if isinstance(outcome, Written) and not outcome.meanwhile:
             assert outcome.change.after == new
+        if isinstance(outcome, Written):
+            assert outcome.change.before is not None
+            others = {field: getattr(outcome.change.before, field) for field in FIELDS if field not in revision}
+            assert outcome.change.after == replace(new, **others)
         if isinstance(outcome, Unchanged):
             assert new in [seen.entry for seen in self.editors[server].sees()]
         return outcome

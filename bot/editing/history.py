@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.editing.difference import FieldChange, difference
-from bot.editing.records import Recorded, load_latest, load_parts, undone_among
+from bot.editing.records import Recorded, count_parts, load_latest, load_parts, undone_among
 from bot.editing.standing import load_standings
 from db.reading import Reader
 from db.visible import View
@@ -63,7 +63,7 @@ def _root(reader: Reader, view: View, project_id: int) -> int:
 
 
 def _past(reader: Reader, view: View, edit: Recorded, is_undone: bool) -> Past:
-    parts = load_parts(reader, view.server_id, edit)
+    named = load_parts(reader, view.server_id, edit, _NAMED_PARTS)
     side = edit.after or edit.before
     return Past(
         edit_id=edit.id,
@@ -76,8 +76,8 @@ def _past(reader: Reader, view: View, edit: Recorded, is_undone: bool) -> Past:
         shows="removed" if edit.after is None else "built-in" if edit.after.is_builtin else "own",
         undoes_id=edit.undoes_id,
         is_undone=is_undone,
-        parts=len(parts),
-        titles=tuple(_titles(parts[:_NAMED_PARTS])),
+        parts=count_parts(reader, view.server_id, edit),
+        titles=tuple(_titles(named)),
         file=(edit.about or {}).get("file"),
     )
 

@@ -15,6 +15,7 @@ from bot.editing.standing import Side
 from db.reading import Reader, Row, as_moment, fetch_for
 
 _COLUMNS = "e.id, e.project_id, e.editor_id, e.made_at, e.action, e.undoes_id, e.before, e.after"
+_PARTS = "e.server_id = ? AND e.id >= ? AND e.id <= ? AND e.project_id IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,19 @@ def load_edit(reader: Reader, server_id: int, edit_id: int) -> Recorded | None:
     return found[0] if found else None
 
 
-def load_parts(reader: Reader, server_id: int, whole: Recorded) -> list[Recorded]:
-    """Return the edits that an edit of many is made of, in their order."""
+def load_parts(reader: Reader, server_id: int, whole: Recorded, most: int | None = None) -> list[Recorded]:
+    """Return the edits that an edit of many is made of, in their order, or the first of them."""
     if whole.parts is None:
         return []
-    condition = "e.server_id = ? AND e.id >= ? AND e.id <= ? AND e.project_id IS NOT NULL"
-    return _fetch(reader, f"{condition} ORDER BY e.id", (server_id, *whole.parts))
+    limit = "" if most is None else f" LIMIT {int(most)}"
+    return _fetch(reader, f"{_PARTS} ORDER BY e.id{limit}", (server_id, *whole.parts))
+
+
+def count_parts(reader: Reader, server_id: int, whole: Recorded) -> int:
+    """Return how many edits an edit of many is made of, as far as they are kept."""
+    if whole.parts is None:
+        return 0
+    return int(reader.fetch(f"SELECT COUNT(*) FROM edit e WHERE {_PARTS}", (server_id, *whole.parts))[0][0])
 
 
 def load_latest(

@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from bot.app import App
 from bot.catalogue import Filters, list_projects, releases
+from bot.editing import limits
 from bot.editing.changes import Conflict, EntryError, Revise, Unchanged, Written
 from bot.editing.exporting import export_jsonl
 from bot.editing.limits import EDITS, LimitError
@@ -453,6 +454,26 @@ def test_too_many_changes_in_a_minute_are_refused_and_waiting_helps(ann: Editor,
         ann.adds(ASHES)
     ben.adds(ASHES)
     ann.adds(film("Later"))
+
+
+def test_a_slate_that_is_full_says_so_and_changes_still_go(ann: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PROJECTS", replace(limits.PROJECTS, most=2))
+    ann.adds(ASHES)
+    ann.saves(ann.opens("Digger"), replace(ann.opens("Digger").entry, logline="Ours."))
+    for refused in (lambda: ann.adds(film("More")), lambda: ann.slates.take(HERE, [film("More")])):
+        with pytest.raises(LimitError, match="at most 2 projects"):
+            refused()
+    ann.saves(ann.opens("Ashes"), with_logline("A fire."))
+    ann.removes(ann.opens("Ashes").id)
+    ann.adds(film("More"))
+
+
+def test_a_list_that_is_too_long_is_refused_wherever_it_comes_from(ann: Editor) -> None:
+    crowd = replace(ASHES, tags=tuple(f"tag {number}" for number in range(1_001)))
+    with pytest.raises(EntryError, match="tags: expected at most 1,000 items"):
+        ann.adds(crowd)
+    with pytest.raises(LimitError, match="Ashes has 1,001 tags"):
+        ann.slates.take(HERE, [crowd])
 
 
 def test_removed_projects_are_gone_for_good_after_thirty_days(ann: Editor) -> None:

@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.editing.changes import Conflict, Outcome, Revise, Written, add_project, change_project, remove_project, restore
+from bot.editing.changes import Conflict, Outcome, Written, add_project, change_project, remove_project, restore
 from bot.editing.history import History, history
 from bot.editing.importing import apply_import, plan_import
+from bot.editing.revising import Revise
 from bot.editing.slatefile import Numbered
 from bot.editing.undoing import Undone, undo
 from db.entries import ProjectEntry

@@ -4,7 +4,6 @@ What is expected to happen is a value: `Written`, `Unchanged`, or a `Conflict` w
 What cannot be done at all is a `SlateError` with a sentence for the person.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from bot.editing.difference import FieldChange, difference
 from bot.editing.ledger import edit_ids
 from bot.editing.merging import Merge, merge
 from bot.editing.records import Recorded, load_latest
+from bot.editing.revising import Revise
 from bot.editing.slatefile import Fault, as_values, quoted, read_project
 from bot.editing.standing import Held, Side, Standing, load_standings
 from bot.editing.writing import Change, Signed, change_to, write_change
@@ -26,7 +26,6 @@ from db.visible import load_view
 from db.writing import lock_server
 from db.years import release_years
 
-Revise = Callable[[ProjectEntry], ProjectEntry]  # a change that can be made to whatever the project says by now
 _REMEMBERED = 200  # edits of one project among which the version is looked for that a form was opened on
 
 

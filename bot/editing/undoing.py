@@ -11,7 +11,7 @@ and asked about where it did. An import is one edit, and is taken back whole; a 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -120,7 +120,16 @@ def _backs(reader: Reader, server_id: int, edits: Sequence[Recorded]) -> list[_B
     """Decide on edits of different projects; those that have nothing left to take back are left out."""
     standings = load_standings(reader, server_id, [edit.root_id for edit in edits if edit.root_id is not None])
     found = (_back(edit, standings.get(edit.root_id or 0, Standing(edit.root_id))) for edit in edits)
-    return [back for back in found if back is not None]
+    return [_with_latest(reader, server_id, back) for back in found if back is not None]
+
+
+def _with_latest(reader: Reader, server_id: int, back: _Back | Conflict) -> _Back | Conflict:
+    """Say of a conflict which edit it is with: the latest of that project."""
+    if isinstance(back, _Back):
+        return back
+    standing = load_standings(reader, server_id, [back.project_id])[back.project_id]
+    edits = load_latest(reader, server_id, 1, standing.root_id)
+    return replace(back, latest=edits[0] if edits else None)
 
 
 def _back(edit: Recorded, standing: Standing) -> _Back | Conflict | None:

@@ -13,10 +13,11 @@ from sqlalchemy import update
 from bot.app import App
 from bot.catalogue import Filters, list_projects, releases
 from bot.editing import limits
-from bot.editing.changes import Conflict, EntryError, Revise, Unchanged, Written
+from bot.editing.changes import Conflict, EntryError, Unchanged, Written
 from bot.editing.exporting import export_jsonl
 from bot.editing.limits import EDITS, LimitError
 from bot.editing.merging import Whose
+from bot.editing.revising import with_name
 from bot.editing.undoing import Undone
 from bot.errors import SlateError
 from db.entries import ProjectEntry
@@ -300,8 +301,8 @@ def test_what_was_changed_meanwhile_is_not_removed_unseen(ann: Editor, ben: Edit
 
 def test_a_single_addition_needs_no_form(ann: Editor, ben: Editor) -> None:
     anns, _ = both_open(ann, ben)
-    ann.changes(anns.id, lambda entry: replace(entry, tags=(*entry.tags, "fire")))
-    ben.changes(anns.id, lambda entry: replace(entry, tags=(*entry.tags, "slow")))
+    ann.changes(anns.id, with_name("tags", "fire"))
+    ben.changes(anns.id, with_name("tags", "slow"))
     assert ann.opens("Ashes").entry.tags == ("fire", "slow")
 
 
@@ -309,10 +310,9 @@ def test_of_many_at_the_same_moment_none_is_lost(ann: Editor) -> None:
     written = ann.adds(ASHES)
     id_ = written.change.project_id
 
-    def tagged(number: int) -> Revise:
-        return lambda entry: replace(entry, tags=(*entry.tags, f"tag {number}"))
-
-    ann.slates.write_at_once([partial(ann.changing, id_, None, tagged(number)) for number in range(8)])
+    ann.slates.write_at_once(
+        [partial(ann.changing, id_, None, with_name("tags", f"tag {number}")) for number in range(8)]
+    )
     assert sorted(ann.opens("Ashes").entry.tags) == [f"tag {number}" for number in range(8)]
     assert len(ann.history(id_).edits) == 9
 
@@ -375,7 +375,10 @@ def test_an_older_edit_of_what_was_changed_again_is_asked_about(ann: Editor) -> 
     written = ann.saves(ann.opens("Ashes"), with_logline("A fire."))
     assert isinstance(written, Written)
     ann.saves(ann.opens("Ashes"), with_logline("An ember."))
-    assert isinstance(ann.undoes(written.change.edit_id), Conflict)
+    conflict = ann.undoes(written.change.edit_id)
+    assert isinstance(conflict, Conflict)
+    assert conflict.latest is not None
+    assert conflict.latest.id > written.change.edit_id
     assert ann.opens("Ashes").entry.logline == "An ember."
 
 

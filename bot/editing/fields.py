@@ -164,7 +164,10 @@ PROJECT = Record(
         ),
         Field("status", OneOf(Status, "status"), help="Where the project stands"),
         Field("logline", PROSE, help="What it is about, in a sentence or two of your own"),
-        *(Field(name, Many(Text(100)), help=_LABEL_HELP.get(name, "")) for name in LABEL_LISTS),
+        *(
+            Field(name, Many(Text(100)), help=_LABEL_HELP.get(name, "Separated by commas, or one a line"))
+            for name in LABEL_LISTS
+        ),
         Field("companies", Many(COMPANY), help="One a line: name | role"),
         Field("credits", Many(CREDIT), help="One a line: person | role | certainty | state | character | note"),
         Field("dates", Many(DATE), help="One a line: event | when | certainty | region"),

@@ -85,7 +85,7 @@ def _untyped(kind: Kind, text: str) -> object:
             word = " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
             return _SAID.get(word, word.replace(" ", "_"))
         case Place():
-            return int(text) - 1 if text.strip().isdecimal() else text
+            return int(text) - 1 if text.strip().isdecimal() and len(text) < 10 else text
         case Many(Record()):
             return [_untyped(kind.item, line) for line in text.split("\n") if line.strip()]
         case Many():
@@ -144,7 +144,9 @@ def _unquoted(inner: str) -> str:
 
 def _from_one(message: str) -> str:
     """Say which source is meant as people count them; a slate file counts from 0."""
-    return _NO_SOURCE.sub(lambda m: f"there is no source {int(m[1]) + 1}: the project has {m[2]}", message)
+    return _NO_SOURCE.sub(lambda m: f"there is no source {int(m[1]) + 1}: the project has {m[2]}", message).replace(
+        "the place of one of the sources, counted from 0", "the number of one of the sources, counted from 1"
+    )
 
 
 def _item(match: re.Match[str]) -> str:

@@ -109,6 +109,9 @@ def test_what_is_wrong_is_named_by_item_and_field() -> None:
     ]
     assert "expected at most 4,000" in faults(FIELDS["logline"], "x" * 4_001)[0]
     assert "U+0000" in faults(FIELDS["logline"], "a\x00b")[0]
+    assert faults(FACT.fields[5], "9" * 5_000)[0].startswith(
+        "expected the number of one of the sources, counted from 1"
+    )
     assert faults(FACT.fields[5], "3", sources=2) == ["there is no source 3: the project has 2 sources"]
 
 

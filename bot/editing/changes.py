@@ -12,10 +12,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.editing.difference import FieldChange, difference
 from bot.editing.ledger import edit_ids
 from bot.editing.merging import Merge, merge
-from bot.editing.records import Recorded, load_latest
+from bot.editing.records import Recorded, find_standing, load_latest
 from bot.editing.revising import Revise
 from bot.editing.slatefile import Fault, as_values, quoted, read_project
-from bot.editing.standing import Held, Side, Standing, load_standings
+from bot.editing.standing import Held, Side, Standing
 from bot.editing.writing import Change, Signed, change_to, write_change
 from bot.errors import SlateError
 from db.entries import ProjectEntry
@@ -195,10 +195,10 @@ async def _write(session: AsyncSession, signed: Signed, standing: Standing, targ
 
 
 async def _standing(session: AsyncSession, server_id: int, project_id: int) -> Standing:
-    found = await read_within(session, lambda reader: load_standings(reader, server_id, [project_id]))
-    if project_id not in found:
+    standing = await read_within(session, lambda reader: find_standing(reader, server_id, project_id))
+    if standing is None:
         raise SlateError("This project is no longer on the slate: look it up again")
-    return found[project_id]
+    return standing
 
 
 async def _base(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.editing.difference import FieldChange, difference
-from bot.editing.records import Recorded, count_parts, load_latest, load_parts, undone_among
-from bot.editing.standing import load_standings
+from bot.editing.records import Recorded, count_parts, find_standing, load_latest, load_parts, undone_among
 from db.reading import Reader
 from db.visible import View
 
@@ -58,7 +57,7 @@ def history(
 
 
 def _root(reader: Reader, view: View, project_id: int) -> int:
-    standing = load_standings(reader, view.server_id, [project_id]).get(project_id)
+    standing = find_standing(reader, view.server_id, project_id)
     return standing.root_id if standing is not None and standing.root_id is not None else project_id
 
 

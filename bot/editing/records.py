@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.editing.ledger import read_side
-from bot.editing.standing import Side
+from bot.editing.standing import Side, Standing, load_standings
 from db.reading import Reader, Row, as_moment, fetch_for
 
 _COLUMNS = "e.id, e.project_id, e.editor_id, e.made_at, e.action, e.undoes_id, e.before, e.after"
+_LATEST = 200
 _PARTS = "e.server_id = ? AND e.id >= ? AND e.id <= ? AND e.project_id IS NOT NULL"
 
 
@@ -49,6 +50,18 @@ def load_edit(reader: Reader, server_id: int, edit_id: int) -> Recorded | None:
     """Return one edit of a server."""
     found = _fetch(reader, "e.server_id = ? AND e.id = ?", (server_id, edit_id))
     return found[0] if found else None
+
+
+def find_standing(reader: Reader, server_id: int, project_id: int) -> Standing | None:
+    """Return how a project stands, one that was known by a copy that is not there any more too."""
+    found = load_standings(reader, server_id, [project_id])
+    if project_id in found:
+        return found[project_id]
+    for edit in load_latest(reader, server_id, _LATEST):
+        held = {side.held.id for side in (edit.before, edit.after) if side is not None and side.held is not None}
+        if project_id in held and edit.root_id is not None:
+            return load_standings(reader, server_id, [edit.root_id]).get(edit.root_id)
+    return None
 
 
 def load_parts(reader: Reader, server_id: int, whole: Recorded, most: int | None = None) -> list[Recorded]:

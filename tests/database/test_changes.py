@@ -275,6 +275,17 @@ def test_two_who_open_a_built_in_project_do_not_lose_each_others_words(ann: Edit
     assert isinstance(ben.saves(bens, replace(bens.entry, logline="Mine.")), Conflict)
 
 
+def test_a_form_that_was_opened_on_a_copy_outlives_the_copy(ann: Editor, ben: Editor) -> None:
+    original = ann.opens("Digger")
+    ann.saves(original, replace(original.entry, logline="Ours."))
+    bens = ben.opens("Digger")
+    ann.restores(bens.id)
+    assert isinstance(ben.saves(bens, replace(bens.entry, logline="Better.")), Conflict)
+    assert isinstance(ben.saves(bens, replace(bens.entry, status=Status.FILMING)), Written)
+    assert ben.opens("Digger").entry == replace(original.entry, status=Status.FILMING)
+    assert len(ann.history(bens.id).edits) == 3
+
+
 def test_a_form_outlives_several_changes_of_others(ann: Editor, ben: Editor) -> None:
     anns, bens = both_open(ann, ben)
     for status in (Status.FILMING, Status.POST_PRODUCTION, Status.RELEASED):

@@ -4,16 +4,14 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.orm import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from db.reading import Reader, Row, for_postgres
 from db.url import DatabaseUrl
 
 T = TypeVar("T")
-
 _BUSY_MS = 5_000
 
 
@@ -36,20 +34,20 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
         yield session
 
 
-class TransactionReader:
-    """The reading door inside a transaction: it sees what the transaction has written."""
+async def read_within(session: AsyncSession, ask: Callable[[Reader], T]) -> T:
+    """Read as the reading door does, but what this transaction sees, its own writes included."""
+    return await session.run_sync(lambda own: ask(_Within(own.connection())))
 
-    def __init__(self, session: Session) -> None:
-        self._connection = session.connection()
+
+class _Within:
+    """A reader on a transaction's connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def fetch(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
         statement = for_postgres(sql) if self._connection.dialect.name == "postgresql" else sql
         return [tuple(row) for row in self._connection.exec_driver_sql(statement, tuple(params))]
-
-
-async def read_within(session: AsyncSession, lookup: Callable[[Reader], T]) -> T:
-    """Look something up with the reading door's own functions, inside the caller's transaction."""
-    return await session.run_sync(lambda sync: lookup(TransactionReader(sync)))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -1,7 +1,8 @@
 """What a server sees: the built-in layer overlaid with its own. The one place that says so: every query asks it.
 
 A server's own copy of a built-in project names it in `replaces_id`; a removed copy hides it all the same.
-Removed projects keep their row and lose their children, so a child row is visible when its layer is.
+Removed projects keep their row and lose their children, so a child row is visible when its layer is; only former dates
+stay, which every query leaves out by `superseded_at`.
 """
 
 from dataclasses import dataclass

@@ -1,12 +1,12 @@
 """Projects into the store, in bulk and inside the caller's transaction. Never commits, decides nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -15,7 +15,7 @@ from db import models
 from db.entries import ProjectEntry
 from db.ids import new_id
 from db.rows import PROJECT_CHILDREN, Rows, Table, project_row, rows_of
-from db.vocabulary import LabelKind
+from db.windows import turn_windows
 
 _BATCH = 5_000
 # Rows that many projects share: a second one is the same row.
@@ -44,10 +44,13 @@ async def add_projects(
 async def replace_projects(
     session: AsyncSession, server_id: int, entries: Iterable[tuple[int, ProjectEntry]], now: datetime
 ) -> None:
-    """Write projects anew under their ids: each row keeps its creation, its children are those of its entry."""
+    """Write projects anew under their ids: each row keeps its creation, its children are those of its entry.
+
+    Former statuses stay on record, and so do the dates that the entry no longer says.
+    """
     waiting = iter(entries)
     while batch := dict(islice(waiting, 500)):
-        await clear_projects(session, server_id, list(batch))
+        await _clear(session, server_id, list(batch), _REWRITTEN_CHILDREN)
         former = await _statuses(session, server_id, list(batch))
         rows: Rows = defaultdict(list)
         updates: list[tuple[int, dict[str, Any]]] = []
@@ -58,29 +61,49 @@ async def replace_projects(
                 _note_status(rows, server_id, project_id, entry, now)
             for table, made in rows_of(entry, server_id, project_id).items():
                 rows[table] += made
+        rows[models.DateWindow] = await turn_windows(session, server_id, list(batch), rows[models.DateWindow], now)
         await _update_projects(session, server_id, updates)
         await _insert(session, rows)
 
 
+_REWRITTEN_CHILDREN = tuple(table for table in PROJECT_CHILDREN if table is not models.DateWindow)
 _REWRITTEN = ("title", "title_key", "sort_title", "status", "logline", "updated_at", "removed_at")
-
-
-async def replace_project(
-    session: AsyncSession, server_id: int, project_id: int, entry: ProjectEntry, now: datetime
-) -> None:
-    """Write one project anew under its id."""
-    await replace_projects(session, server_id, [(project_id, entry)], now)
 
 
 async def remove_projects(session: AsyncSession, server_id: int, project_ids: Sequence[int], now: datetime) -> None:
     """Remove projects softly: their rows and histories stay, their children go."""
-    await clear_projects(session, server_id, project_ids)
+    await _clear(session, server_id, project_ids, _REWRITTEN_CHILDREN)
+    await turn_windows(session, server_id, project_ids, [], now)
     await _update_projects(session, server_id, [(id_, {"removed_at": now, "updated_at": now}) for id_ in project_ids])
+
+
+async def hide_builtin(
+    session: AsyncSession, server_id: int, hidden: Iterable[tuple[int, int, ProjectEntry]], now: datetime
+) -> None:
+    """Insert, for each (own id, built-in id, entry), a removed copy: a row without children that hides the original."""
+    rows = [
+        project_row(entry, server_id, own, now) | {"replaces_id": builtin, "removed_at": now}
+        for own, builtin, entry in hidden
+    ]
+    await _insert(session, {models.Project: rows})
+
+
+async def drop_projects(session: AsyncSession, server_id: int, project_ids: Sequence[int], now: datetime) -> None:
+    """Delete a server's own copies, so that the originals show again; former statuses and dates stay on record."""
+    await remove_projects(session, server_id, project_ids, now)
+    table = models.Project
+    for chunk in _chunks(project_ids):
+        await session.exec(delete(table).where(col(table.server_id) == server_id, col(table.id).in_(chunk)))
 
 
 async def stand_for(session: AsyncSession, server_id: int, copies: Mapping[int, int]) -> None:
     """Say which built-in project each of a server's own copies stands for."""
     await _update_projects(session, server_id, [(own, {"replaces_id": builtin}) for own, builtin in copies.items()])
+
+
+async def set_versions(session: AsyncSession, server_id: int, versions: Mapping[int, int]) -> None:
+    """Say in which version projects are: one that comes back under its former id goes on counting."""
+    await _update_projects(session, server_id, [(id_, {"version": version}) for id_, version in versions.items()])
 
 
 async def _update_projects(session: AsyncSession, server_id: int, changes: list[tuple[int, dict[str, Any]]]) -> None:
@@ -90,7 +113,7 @@ async def _update_projects(session: AsyncSession, server_id: int, changes: list[
     await (await session.connection()).execute(
         update(table)
         .where(table.c.server_id == bindparam("of"), table.c.id == bindparam("which"))
-        .values({name: bindparam(name) for name in changes[0][1]} | {"version": table.c.version + 1}),
+        .values({"version": table.c.version + 1} | {name: bindparam(name) for name in changes[0][1]}),
         [{"of": server_id, "which": project_id} | values for project_id, values in changes],
     )
 
@@ -104,43 +127,30 @@ async def _statuses(session: AsyncSession, server_id: int, project_ids: Sequence
 
 
 async def clear_projects(session: AsyncSession, server_id: int, project_ids: Sequence[int]) -> None:
-    """Delete the children and names of projects; the projects' own rows and status history stay."""
-    tables: tuple[Table, ...] = (*PROJECT_CHILDREN, models.Name)
+    """Delete the children and names of projects, former dates too; their own rows and status history stay."""
+    await _clear(session, server_id, project_ids, PROJECT_CHILDREN)
+
+
+async def _clear(
+    session: AsyncSession, server_id: int, project_ids: Sequence[int], children: tuple[Table, ...]
+) -> None:
+    tables: tuple[Table, ...] = (*children, models.Name)
     for table in tables:
-        for start in range(0, len(project_ids), 500):
-            chunk = project_ids[start : start + 500]
+        for chunk in _chunks(project_ids):
             await session.exec(delete(table).where(table.server_id == server_id, table.project_id.in_(chunk)))
 
 
-async def clear_layer(session: AsyncSession, server_id: int) -> None:
-    """Delete a whole layer's projects and everything under them; settings, follows and edits stay."""
-    shared: tuple[Table, ...] = (models.Name, models.Person, models.Company, models.StatusChange, models.Project)
-    for table in (*PROJECT_CHILDREN, *shared):
-        await session.exec(delete(table).where(table.server_id == server_id))
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + 500] for start in range(0, len(ids), 500))
 
 
-async def forget_unused_names(session: AsyncSession, server_id: int) -> None:
-    """Delete people and companies that nothing on the layer names any more, and their spellings."""
-    person, company, name = models.Person, models.Company, models.Name
-    credit, fact, company_credit = models.Credit, models.Fact, models.CompanyCredit
-    credited = exists().where(col(credit.server_id) == server_id, col(credit.person_id) == col(person.id))
-    speaks = exists().where(col(fact.server_id) == server_id, col(fact.speaker_id) == col(person.id))
-    works = exists().where(
-        col(company_credit.server_id) == server_id, col(company_credit.company_id) == col(company.id)
-    )
-    await session.exec(delete(person).where(col(person.server_id) == server_id, ~credited, ~speaks))
-    await session.exec(delete(company).where(col(company.server_id) == server_id, ~works))
-    labelled = exists().where(
-        col(models.Label.server_id) == server_id,
-        col(models.Label.label_id) == col(name.entity_id),
-        col(models.Label.kind) == col(name.kind),
-    )
-    for kind, kept in (
-        ("person", exists().where(col(person.server_id) == server_id, col(person.id) == col(name.entity_id))),
-        ("company", exists().where(col(company.server_id) == server_id, col(company.id) == col(name.entity_id))),
-        *((kind, labelled) for kind in LabelKind),
-    ):
-        await session.exec(delete(name).where(col(name.server_id) == server_id, col(name.kind) == kind, ~kept))
+async def lock_server(session: AsyncSession, server_id: int) -> int:
+    """Wait until no other transaction changes this server's slate, and return the slate's version."""
+    await make_server(session, server_id)
+    server = models.Server
+    # One writer a server at a time; SQLite has one at a time anyway, and no such clause.
+    asked = select(server.slate_version).where(col(server.id) == server_id).with_for_update()
+    return (await session.exec(asked)).one()
 
 
 async def make_server(session: AsyncSession, server_id: int) -> None:

@@ -22,7 +22,7 @@ from db.notices import MEMBER, Target
 from db.session import make_engine, transaction
 from db.url import DatabaseUrl
 from db.vocabulary import Event
-from db.writing import add_projects, remove_projects, replace_project, touch_server
+from db.writing import add_projects, remove_projects, replace_projects, touch_server
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ async def change(
 ) -> None:
     async with transaction(engine) as session:
         if after:
-            await replace_project(session, server_id, id_, after, now)
+            await replace_projects(session, server_id, [(id_, after)], now)
         else:
             await remove_projects(session, server_id, [id_], now)
         await write_changes(session, server_id, [Changed(server_id, id_, new_id(), before, after)], now)

@@ -51,6 +51,13 @@ def test_the_house_has_exactly_four_folders() -> None:
     assert {folder for folder in folders if not folder.startswith(".")} == {"bot", "cogs", "db", "tests"}
 
 
+def test_a_servers_projects_are_written_in_one_place() -> None:
+    """Whatever must follow from a change (record, limits, notices) can then not be forgotten."""
+    writes = re.compile(r"\b(?:add|replace|remove|drop|clear)_projects\(|\bhide_builtin\(")
+    found = {str(p.relative_to(ROOT)) for p in SOURCES if writes.search(p.read_text(encoding="utf-8"))}
+    assert found == {"bot/editing/writing.py", "bot/editing/builtin.py", "db/writing.py"}
+
+
 def test_no_package_under_tests_hides_one_of_ours() -> None:
     assert [path.name for path in (ROOT / "tests").rglob("__init__.py")] == []
     assert {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()} & {"bot", "cogs", "db"} == set()

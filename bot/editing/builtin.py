@@ -8,14 +8,19 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.editing.slatefile import read_slate
+from bot.notices.changes import Changed
+from bot.notices.outbox import write_builtin_changes
 from db import models
 from db.entries import ProjectEntry
 from db.folding import identity, stable_id
+from db.forgetting import forget_unused_names
+from db.ids import new_id
+from db.projects import load_projects
 from db.schema import BUILTIN_FILE
-from db.session import make_engine, transaction
+from db.session import make_engine, read_within, transaction
 from db.url import DatabaseUrl
-from db.visible import BUILTIN
-from db.writing import add_projects, clear_projects, forget_unused_names, replace_projects, touch_server
+from db.visible import BUILTIN, load_view
+from db.writing import add_projects, clear_projects, replace_projects, touch_server
 
 # The day on which the file was last held against its sources: what it says is known as of then, whenever it is loaded.
 KNOWN_AS_OF = datetime(2026, 11, 22, tzinfo=UTC)
@@ -37,16 +42,22 @@ async def _load(url: DatabaseUrl, entries: list[ProjectEntry], digest: str, now:
                 await (await session.connection()).execute(
                     text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK}
                 )
-            await write_builtin(session, entries, digest, now)
+            await write_builtin(session, entries, digest, now, datetime.now(UTC))
     finally:
         await engine.dispose()
 
 
-async def write_builtin(session: AsyncSession, entries: list[ProjectEntry], digest: str, now: datetime) -> bool:
-    """Write the built-in layer where its digest is another; tell whether it was. Projects that vanished are deleted."""
+async def write_builtin(
+    session: AsyncSession, entries: list[ProjectEntry], digest: str, now: datetime, told_at: datetime | None = None
+) -> bool:
+    """Write the built-in layer where its digest is another; tell whether it was. Projects that vanished are deleted.
+
+    Whoever follows one that changed is told of it, from `told_at` on.
+    """
     server, project = models.Server, models.Project
     if (await session.exec(select(server.builtin_digest).where(col(server.id) == BUILTIN))).first() == digest:
         return False
+    before = {p.id: p.entry for p in await read_within(session, lambda r: load_projects(r, load_view(r, BUILTIN)))}
     wanted = {builtin_id(entry.title): entry for entry in entries}
     stored = set((await session.exec(select(project.id).where(col(project.server_id) == BUILTIN))).all())
     gone = sorted(stored - wanted.keys())
@@ -59,6 +70,12 @@ async def write_builtin(session: AsyncSession, entries: list[ProjectEntry], dige
     await add_projects(session, BUILTIN, ((id_, e) for id_, e in wanted.items() if id_ not in stored), now)
     await forget_unused_names(session, BUILTIN)
     await touch_server(session, BUILTIN, builtin_digest=digest)
+    changed = [
+        Changed(BUILTIN, id_, new_id(), before.get(id_), wanted.get(id_))
+        for id_ in sorted({*before, *wanted})
+        if before.get(id_) != wanted.get(id_)
+    ]
+    await write_builtin_changes(session, changed, told_at or now)
     return True
 
 

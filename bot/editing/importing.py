@@ -10,31 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
-from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.editing.slatefile import Fault, Numbered, SlateFileError, as_values, quoted
+from bot.editing.ledger import edit_ids
+from bot.editing.slatefile import Fault, Numbered, SlateFileError, quoted
+from bot.editing.standing import Side, Standing, load_held
+from bot.editing.writing import Change, Signed, Together, change_to, write_changes
 from bot.errors import SlateError
-from db import models
 from db.entries import ProjectEntry
 from db.folding import identity
-from db.ids import new_id
 from db.projects import load_projects
 from db.reading import Reader, as_date
-from db.session import transaction
+from db.session import read_within, transaction
 from db.visible import BUILTIN, View
-from db.writing import (
-    add_projects,
-    forget_unused_names,
-    remove_projects,
-    replace_projects,
-    stand_for,
-    touch_server,
-)
+from db.writing import lock_server
 
 Progress = Callable[[int, int], None]
-
-_EDITS_APART = 200  # up to here each project has its own edit, beyond it the import is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +84,7 @@ def plan_import(reader: Reader, view: View, found: Sequence[Numbered], name: str
     by_id = {project.id: project for project in known}
     kept = set(matches.values())
     gone = tuple(p for p in known if only and not p.removed and p.id not in kept)
-    before = _load_entries(reader, shown, [*matches.values(), *(p.id for p in gone[:_EDITS_APART])])
+    before = _load_entries(reader, shown, [*matches.values(), *(p.id for p in gone)])
     added: list[Added] = []
     replaced: list[Replaced] = []
     for numbered in found:
@@ -201,69 +191,45 @@ async def apply_import(
     """Carry a plan out, whole or not at all; refuse one that was made for an older state of the slate."""
     if not plan.changes and not plan.turns_builtin_off:
         return
+    signed = Signed(plan.server_id, editor_id, now, "import")
     async with transaction(engine) as session:
-        await touch_server(session, plan.server_id, **({"only_own": True} if plan.only else {}))
-        await _refuse_outdated(session, plan)
-        ids = [new_id() for _ in plan.added]
-        total = len(plan.added) + len(plan.replaced)
-        counted = _Counter(progress, total)
-        await remove_projects(session, plan.server_id, [p.id for p in plan.removed], now)
-        await replace_projects(session, plan.server_id, counted((r.id, r.entry) for r in plan.replaced), now)
-        pairs = zip(ids, (a.entry for a in plan.added), strict=True)
-        await add_projects(session, plan.server_id, counted(pairs), now)
-        copies = {own: a.stands_for for own, a in zip(ids, plan.added, strict=True) if a.stands_for is not None}
-        await stand_for(session, plan.server_id, copies)
-        if plan.replaced or plan.removed:
-            await forget_unused_names(session, plan.server_id)
-        session.add_all(_edits(plan, ids, file, now, editor_id))
-        progress(total, total)
-
-
-class _Counter:
-    """Counts what passes through, and tells it every hundred."""
-
-    def __init__(self, progress: Progress, total: int) -> None:
-        self.progress, self.total, self.done = progress, total, 0
-
-    def __call__(self, pairs: Iterable[tuple[int, ProjectEntry]]) -> Iterator[tuple[int, ProjectEntry]]:
-        for pair in pairs:
-            yield pair
-            self.done += 1
-            if self.done % 100 == 0:
-                self.progress(self.done, self.total)
-
-
-async def _refuse_outdated(session: AsyncSession, plan: Plan) -> None:
-    server = models.Server
-    now_at = (await session.exec(select(server.slate_version).where(col(server.id) == plan.server_id))).one()
-    if now_at != plan.version + 1:
-        raise SlateError("The slate was changed by someone else while the file was read: import it again")
-
-
-def _edits(plan: Plan, ids: Sequence[int], file: str, now: datetime, editor_id: int | None) -> Iterator[models.Edit]:
-    def edit(project_id: int | None, before: ProjectEntry | None, after: dict[str, object] | None) -> models.Edit:
-        return models.Edit(
-            server_id=plan.server_id,
-            id=new_id(),
-            project_id=project_id,
-            editor_id=editor_id,
-            made_at=now,
-            action="import",
-            before=as_values(before) if before else None,
-            after=after,
+        if await lock_server(session, plan.server_id) != plan.version:
+            raise SlateError("The slate was changed by someone else while the file was read: import it again")
+        ids = await edit_ids(session, plan.server_id)
+        changes = await read_within(session, lambda reader: list(_changes(reader, plan, signed, ids)))
+        together = Together(
+            next(ids),
+            {"file": file, "only": plan.only, **_counts(plan)},
+            parts=(changes[0].edit_id, changes[-1].edit_id) if changes else None,
+            only_own=(False, True) if plan.turns_builtin_off else None,
         )
+        await write_changes(session, signed, changes, together, lambda done: progress(done, plan.changes))
 
-    counts = {"added": len(plan.added), "replaced": len(plan.replaced), "removed": len(plan.removed)}
-    yield edit(None, None, {"file": file, "only": plan.only, **counts})
-    if plan.changes > _EDITS_APART:
-        return
-    for own, added in zip(ids, plan.added, strict=True):
-        former = plan.before.get(added.stands_for) if added.stands_for is not None else None
-        yield edit(own, former, as_values(added.entry))
+
+def _counts(plan: Plan) -> dict[str, int]:
+    return {"added": len(plan.added), "replaced": len(plan.replaced), "removed": len(plan.removed)}
+
+
+def _changes(reader: Reader, plan: Plan, signed: Signed, ids: Iterator[int]) -> Iterator[Change]:
+    """Yield what the plan comes to, project by project, as the slate stands."""
+    copied = [added.stands_for for added in plan.added if added.stands_for is not None]
+    own = [*(replaced.id for replaced in plan.replaced), *(known.id for known in plan.removed)]
+    rows = load_held(reader, plan.server_id, [*copied, *own])
+
+    def standing(id_: int) -> Standing:
+        root, held = rows[id_]
+        seen = Side(plan.before[id_], held) if id_ in plan.before else None
+        if held.is_builtin:
+            return Standing(root, seen, builtin=seen)
+        return Standing(root, seen, held.id, held.version)
+
+    for known in plan.removed:
+        yield change_to(standing(known.id), None, signed, next(ids))
     for replaced in plan.replaced:
-        yield edit(replaced.id, plan.before.get(replaced.id), as_values(replaced.entry))
-    for project in plan.removed:
-        yield edit(project.id, plan.before.get(project.id), None)
+        yield change_to(standing(replaced.id), Side(replaced.entry), signed, next(ids))
+    for added in plan.added:
+        there = Standing() if added.stands_for is None else standing(added.stands_for)
+        yield change_to(there, Side(added.entry), signed, next(ids))
 
 
 def _load_entries(reader: Reader, view: View, ids: Sequence[int]) -> dict[int, ProjectEntry]:

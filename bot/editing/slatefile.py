@@ -88,6 +88,13 @@ def read_project(value: object) -> tuple[ProjectEntry | None, list[Fault]]:
     return (None, walk.faults) if walk.faults else (entry, [])
 
 
+def read_value(kind: Kind, value: object, sources: int = 0) -> tuple[Any, list[Fault]]:
+    """Read one value of a project apart from it, which has so many sources: the value, or what is wrong with it."""
+    walk = _Walk({"sources": [None] * sources})
+    made = walk.read(kind, value, "")
+    return (None, walk.faults) if walk.faults else (made, [])
+
+
 def write_line(entry: ProjectEntry) -> str:
     """Write one project as a line that `read_slate` reads back to the same entry."""
     return json.dumps(as_values(entry), ensure_ascii=False)

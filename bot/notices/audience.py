@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement, true
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -76,9 +77,11 @@ def _is_about(follow: Follow, root_id: int, people: Collection[int]) -> bool:
 
 
 async def follows_of(
-    session: AsyncSession, server_id: int | None, roots: Collection[int], people: Collection[int]
+    session: AsyncSession, server_id: int, roots: Collection[int], people: Collection[int]
 ) -> dict[Target, list[Follow]]:
-    """Return the live follows of these projects, these people and everything, by target; of every server for none."""
+    """Return a server's live follows of these projects, these people and everything, by target."""
+    if len(roots) + len(people) > _AT_ONCE:  # an import: a server has fewer follows than a library has people
+        return _by_target(await _live(session, server_id, true()))
     found: dict[int, Follow] = {}
     for kind, ids in ((PROJECT, sorted(roots)), (PERSON, sorted(people))):
         for start in range(0, len(ids), _AT_ONCE):
@@ -94,11 +97,17 @@ async def follows_for(session: AsyncSession, target: Target) -> list[Follow]:
     return list(await _live(session, target.server_id, own))
 
 
-async def _live(session: AsyncSession, server_id: int | None, condition: object) -> Sequence[Follow]:
-    asked = select(Follow).where(condition, col(Follow.paused).is_(False), col(Follow.trouble).is_(None))  # type: ignore[arg-type]
-    if server_id is not None:
-        asked = asked.where(col(Follow.server_id) == server_id)
-    return (await session.exec(asked)).all()
+async def has_follows(session: AsyncSession, server_id: int) -> bool:
+    """Tell whether anybody follows anything of a server's slate."""
+    return (
+        await session.exec(select(Follow.id).where(col(Follow.server_id) == server_id).limit(1))
+    ).first() is not None
+
+
+async def _live(session: AsyncSession, server_id: int, condition: ColumnElement[bool]) -> Sequence[Follow]:
+    own = (col(Follow.server_id) == server_id, condition)
+    live = (col(Follow.paused).is_(False), col(Follow.trouble).is_(None))
+    return (await session.exec(select(Follow).where(*own, *live))).all()
 
 
 def _by_target(follows: Iterable[Follow]) -> dict[Target, list[Follow]]:

@@ -5,14 +5,25 @@ moved takes its reminders along. Never commits, sends nothing.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.notices.audience import Setting, Wish, attached_to, follows_of, people_of, settings_of, wish_of, zone_of
+from bot.notices.audience import (
+    Setting,
+    Wish,
+    attached_to,
+    follows_of,
+    has_follows,
+    people_of,
+    settings_of,
+    wish_of,
+    zone_of,
+)
 from bot.notices.changes import (
     Appeared,
     Change,
@@ -30,8 +41,10 @@ from bot.notices.sentences import say
 from bot.notices.told import Told, to_payload
 from db.entries import ProjectEntry
 from db.folding import identity, stable_id
-from db.models import Server
+from db.models import Follow, Server
 from db.notices import CHANGE, PENDING, REMINDER, Target, cancel, notice, reminders_in, target_of, write
+from db.session import read_within
+from db.visible import BUILTIN, load_view
 
 _NEWS_FOR = timedelta(days=3)
 _APART = 5  # so many new or removed projects are told one by one; more of them are told in one sentence
@@ -59,6 +72,8 @@ async def write_changes(session: AsyncSession, server_id: int, changed: Sequence
     mirrors = select(Server.mirrors_events).where(col(Server.id) == server_id)
     if (await session.exec(mirrors)).first():
         await write(session, [mirror_row(server_id, changed[-1].edit_id, now)])
+    if not await has_follows(session, server_id):
+        return
     roots = {one.root_id for one in changed}
     people = set[int]().union(*(people_of(one.before, one.after) for one in changed))
     follows = await follows_of(session, server_id, roots, people)
@@ -80,6 +95,18 @@ async def write_changes(session: AsyncSession, server_id: int, changed: Sequence
     await write(session, rows)
     await reconcile(session, server_id, planned, now, roots=roots)
     await write_corrections(session, server_id, changed, now)
+
+
+async def write_builtin_changes(session: AsyncSession, changed: Sequence[Changed], now: datetime) -> None:
+    """Write what the followers of every server that sees the built-in slate are owed for changes of it."""
+    followed = select(Follow.server_id).distinct()
+    mirroring = select(Server.id).where(col(Server.mirrors_events).is_(True))
+    servers = {*(await session.exec(followed)).all(), *(await session.exec(mirroring)).all()} if changed else set()
+    for server_id in sorted(servers):
+        view = await read_within(session, partial(load_view, server_id=server_id))
+        if BUILTIN in view.layers:
+            seen = [replace(one, server_id=server_id) for one in changed if one.root_id not in view.hidden]
+            await write_changes(session, server_id, seen, now)
 
 
 def _wanted(change: Change, wish: Wish) -> bool:

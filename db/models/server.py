@@ -37,7 +37,11 @@ class Member(SQLModel, table=True):
 
 
 class Edit(SQLModel, table=True):
-    """One change by one person: who, when, before, after. An undo is a new edit that names the one it takes back."""
+    """One change by one person: who, when, before, after. An undo is a new edit that names the one it takes back.
+
+    `project_id` is the project's root: the built-in project's id where a server's copy stands for one. Without it, the
+    edit is of many projects at once, and `after` tells of it.
+    """
 
     __table_args__ = (Index("ix_edit_project", "server_id", "project_id"),)
 

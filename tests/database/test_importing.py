@@ -228,7 +228,7 @@ def test_an_import_that_fails_on_the_way_changes_nothing(store: Store, monkeypat
     def no_room(*_: object) -> None:
         raise OSError("no room")
 
-    monkeypatch.setattr("bot.editing.importing._edits", no_room)
+    monkeypatch.setattr("bot.editing.writing._edit_of_all", no_room)
     with pytest.raises(OSError, match="no room"):
         store.apply(plan)
     assert store.rows("SELECT id, slate_version FROM server ORDER BY id") == before

@@ -24,6 +24,9 @@ from slates import film
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import col
 
+from bot.editing.builtin import builtin_id, write_builtin
+from bot.editing.importing import apply_import, plan_import
+from bot.editing.slatefile import Numbered
 from bot.notices.changes import Changed
 from bot.notices.follows import Subject, Wants, change_follow, replan_member, replan_server, unfollow
 from bot.notices.outbox import write_changes
@@ -32,9 +35,13 @@ from db.entries import CreditEntry
 from db.folding import identity, stable_id
 from db.models import Member, Notice, Server
 from db.notices import CHANNEL, CORRECTION, SENT, Target
-from db.session import transaction
+from db.projects import load_projects
+from db.reading import open_reader
+from db.session import read_within, transaction
 from db.url import DatabaseUrl
+from db.visible import load_view
 from db.vocabulary import CreditState, Role, Status
+from db.writing import add_projects, stand_for, touch_server
 
 ANN, BEN = member(1), member(2)
 ANA = Subject("person", stable_id(identity("Ana Roe")))
@@ -216,5 +223,39 @@ def test_an_announcement_of_a_date_that_moved_is_to_be_corrected_where_it_stands
         assert correction.payload == {"corrects": "4242"}
         (told,) = await owed(engine, col(Notice.message_key) == 4242)
         assert "moved from 2 October 2026" in told.payload["corrected"]
+
+    run(any_database, work)
+
+
+def test_the_built_in_slates_own_change_is_told_wherever_it_is_seen(any_database: DatabaseUrl) -> None:
+    async def work(engine: AsyncEngine) -> None:
+        root = builtin_id("Digger")
+        sees, copied, alone = member(1), member(2, OTHER_SERVER), member(3, 999)
+        for target in (sees, copied, alone):
+            await follows(engine, target, Subject("project", root), Wants(leads=()))
+        async with transaction(engine) as session:
+            await touch_server(session, 999, only_own=True)
+            own = (await read_within(session, lambda r: load_projects(r, load_view(r, OTHER_SERVER), [root])))[0].entry
+            await add_projects(session, OTHER_SERVER, [(5, own)], NOW)
+            await stand_for(session, OTHER_SERVER, {5: root})
+            entries = [p.entry for p in await read_within(session, lambda r: load_projects(r, load_view(r, 0)))]
+            newer = [replace(e, status=Status.FILMING) if e.title == "Digger" else e for e in entries]
+            assert await write_builtin(session, newer, "another digest", NOW)
+            assert not await write_builtin(session, newer, "another digest", NOW)
+        assert [said.partition(" (")[0] for said in await waiting(engine, sees)] == [f"{TITLE} is now filming"]
+        assert await waiting(engine, copied) == await waiting(engine, alone) == []
+
+    run(any_database, work)
+
+
+def test_an_import_that_hides_the_built_in_slate_cancels_its_reminders(any_database: DatabaseUrl) -> None:
+    async def work(engine: AsyncEngine) -> None:
+        await follows(engine, ANN, Subject("project", builtin_id("Digger")), Wants(leads=(7, 0)))
+        assert len(await waiting(engine)) == 2
+        reader = open_reader(any_database)
+        plan = plan_import(reader, load_view(reader, SERVER), [Numbered(1, film("Mine"))], "f.jsonl", only=True)
+        await apply_import(engine, plan, "f.jsonl", NOW)
+        reader.close()
+        assert await waiting(engine) == [f"{TITLE} was taken off the slate. Reminders of its dates are cancelled."]
 
     run(any_database, work)

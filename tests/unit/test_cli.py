@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -21,7 +20,6 @@ from icalendar import Calendar, Event
 from bot.cli.commands import run_command
 from bot.cli.lean import lean_command
 from db.schema import HEAD
-from db.url import DatabaseUrl
 
 ROOT = Path(__file__).parents[2]
 Slate = Callable[..., Ran]
@@ -458,13 +456,3 @@ def test_the_doctor_names_what_is_broken_and_how_to_mend_it(
     assert "names a folder" in slate("doctor").out
     monkeypatch.setenv("SLATE_HEALTH_PORT", "x")
     assert "SLATE_HEALTH_PORT 'x' is not usable" in slate("doctor").out
-
-
-def test_a_question_is_answered_within_a_second_cold(database: DatabaseUrl, tmp_path: Path) -> None:
-    took = []
-    for _ in range(3):
-        started = time.perf_counter()
-        running = process("ask", "what's Liman directing?", folder=tmp_path)
-        assert running.wait(30) == 0, database
-        took.append(time.perf_counter() - started)
-    assert min(took) < 1.0, took

@@ -15,24 +15,40 @@ import aiohttp
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.acting import Actor, Writer
 from bot.app import App
+from bot.arrangements import Arrangements
 from bot.config import Config
 from bot.conversations import NUMBERS, Conversations
-from bot.desk import Desk, is_editor, place_of
+from bot.desk import Desk, is_manager, place_of, server_of
 from bot.errors import SlateError
 from bot.gaps import Gaps
+from bot.permissions import missing_to_post
 from bot.registering import register
+from bot.reminders import Reminders
 from bot.rendering.answers import question_of
 from bot.rendering.buttons import DYNAMIC_ITEMS
-from bot.rendering.custom_ids import EDITORS_ONLY, Press, ReadAnswer
+from bot.rendering.custom_ids import BESIDE, EDITORS_ONLY, PRIVATE, Press
+from bot.rendering.follow_presses import Announcing, Following
 from bot.rendering.notes import note_view
 from bot.store import prepare
 from bot.transport import use_gateway_of, use_rest
 from db.errors import StoreError
+from db.session import make_engine
 from db.trouble import refusal
+from db.visible import BUILTIN
 
-EXTENSIONS = ("cogs.ask", "cogs.projects", "cogs.editing", "cogs.help")
+EXTENSIONS = (
+    "cogs.ask",
+    "cogs.projects",
+    "cogs.follows",
+    "cogs.announcements",
+    "cogs.settings",
+    "cogs.editing",
+    "cogs.help",
+)
 LOGIN_SECONDS = 60
 
 # Slate has no voice: no need to hear at every start that its libraries are missing.
@@ -41,7 +57,10 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 _log = logging.getLogger(__name__)
 _SORRY = "Something went wrong on my side. It has been noted; please try again in a moment."
 _OLD_BUTTON = "That button belongs to an older version of me. Run the command again for a fresh one."
-_EDITORS_ONLY = "That is for this server's editors: members with the permission Manage Server."
+_EDITORS_ONLY = (
+    "That is for this server's editors: members with the permission Manage Server, or with the role chosen by"
+    " /settings editors."
+)
 _UNKNOWN_INTERACTION = 10062
 
 
@@ -77,8 +96,13 @@ class SlateBot(commands.Bot):
         # A number of an earlier process must not be taken for one of this: messages outlive both.
         self.desk = Desk(app, self.gaps, Conversations(app.clock, first=randbelow(NUMBERS)))
         self._sync_guild = sync_guild
+        self.engine: AsyncEngine | None = None  # made when the loop that it lives in runs
 
     async def setup_hook(self) -> None:
+        self.engine = make_engine(self.app.url)
+        writer = Writer(self.engine, self.nudge)
+        self.reminders = Reminders(self.app, writer, self.server_name)
+        self.arrangements = Arrangements(self.app, writer)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
@@ -87,6 +111,30 @@ class SlateBot(commands.Bot):
     async def close(self) -> None:
         await self.gaps.close()
         await super().close()
+        if self.engine is not None:
+            await self.engine.dispose()
+
+    def nudge(self) -> None:
+        """Have what was just written looked at soon."""
+
+    def server_name(self, server_id: int) -> str | None:
+        """Return what a server is called, as far as it is known."""
+        if server_id == BUILTIN:
+            return "the built-in slate"
+        guild = self.get_guild(server_id)
+        return guild.name if guild else None
+
+    async def actor(self, interaction: discord.Interaction[Any]) -> Actor:
+        """Return who acts, with what they and Slate may do where they act."""
+        in_thread = isinstance(interaction.channel, discord.Thread)
+        return Actor(
+            interaction.user.id,
+            server_of(interaction),
+            interaction.channel_id or 0,
+            is_editor=await self.desk.is_editor(interaction),
+            is_manager=is_manager(interaction),
+            missing=missing_to_post(interaction.app_permissions, in_thread),
+        )
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: Slate has no prefix commands, so a mention is a question and not a command."""
@@ -105,22 +153,28 @@ class SlateBot(commands.Bot):
     async def carry_out(self, interaction: discord.Interaction[Any], press: Press | None) -> None:
         """Carry out a press: the owner's changes the message, anyone else gets a copy that only they see."""
         try:
-            own = press is not None and not isinstance(press, ReadAnswer) and press.owner == interaction.user.id
+            own = press is not None and not isinstance(press, BESIDE) and press.owner == interaction.user.id
             told_apart = interaction.message is not None and interaction.message.flags.ephemeral
-            for_editors = isinstance(press, EDITORS_ONLY)
-            if own and (told_apart or not for_editors):
+            if own and (told_apart or not isinstance(press, PRIVATE)):
                 await interaction.response.defer()
             else:
                 await interaction.response.defer(ephemeral=True, thinking=True)
-            view = note_view(_OLD_BUTTON)
-            if for_editors and not is_editor(interaction):
-                view = note_view(_EDITORS_ONLY)
-            elif press is not None:
-                shown = question_of(interaction.message) if interaction.message else None
-                view = await self.desk.pressed(press, shown, place_of(interaction))
+            view = await self._pressed(interaction, press)
             await interaction.edit_original_response(view=view)
         except Exception as error:  # whatever it was, the person must hear that it failed
             await self.tell(interaction, error)
+
+    async def _pressed(self, interaction: discord.Interaction[Any], press: Press | None) -> ui.LayoutView:
+        if press is None:
+            return note_view(_OLD_BUTTON)
+        if isinstance(press, EDITORS_ONLY) and not await self.desk.is_editor(interaction):
+            return note_view(_EDITORS_ONLY)
+        if isinstance(press, Following):
+            return await self.reminders.pressed(press, await self.actor(interaction))
+        if isinstance(press, Announcing):
+            return await self.arrangements.pressed(press, await self.actor(interaction))
+        shown = question_of(interaction.message) if interaction.message else None
+        return await self.desk.pressed(press, shown, place_of(interaction))
 
     async def reply(self, message: discord.Message, make: Callable[[], Awaitable[ui.LayoutView]]) -> None:
         """Answer a message with a reply that pings nobody; where Slate may not write, it stays silent."""

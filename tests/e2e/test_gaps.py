@@ -99,7 +99,10 @@ async def test_a_member_is_not_offered_the_command_and_is_refused_where_a_server
     refused = await gaps(here, here.person)
     assert refused.ephemeral
     assert_error(simcord_env, app_commands.MissingPermissions)
-    assert text(refused) == "That is for this server's editors: members with the permission Manage Server."
+    assert text(refused) == (
+        "That is for this server's editors: members with the permission Manage Server, or with the role chosen by"
+        " /settings editors."
+    )
 
 
 async def test_an_administrator_is_an_editor(simcord_env: simcord.Env, here: Club) -> None:

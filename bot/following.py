@@ -109,15 +109,16 @@ def root_of(reader: Reader, project: StoredProject) -> int:
 
 
 def next_of(reader: Reader, view: View, followed: Followed) -> Next | None:
-    """Return the next reminder that is waiting for a follow's target about what it follows."""
-    if followed.rests or not followed.wants_dates:
+    """Return the next reminder that is waiting for a follow's target about what it follows, at its own lead times."""
+    if followed.rests or not followed.wants_dates or not followed.leads:
         return None
     target = followed.target
     waiting = (
         "SELECT n.due_at, n.milestone, n.payload FROM notice n WHERE n.server_id = ? AND n.target_kind = ?"
         " AND n.target_id = ? AND n.state = 'pending' AND n.kind = 'reminder'"
+        f" AND ({' OR '.join(['n.milestone LIKE ?'] * len(followed.leads))})"
     )
-    own: list[object] = [target.server_id, target.kind, target.id]
+    own: list[object] = [target.server_id, target.kind, target.id, *(f"%:{lead}" for lead in followed.leads)]
     rows: list[Row] = []
     match followed.subject.kind:
         case "project":

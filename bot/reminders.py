@@ -17,7 +17,7 @@ from bot.app import App
 from bot.catalogue import Candidate, Completion
 from bot.following import Followed, detail, follows_of, follows_of_channels, next_of, project_of, root_of
 from bot.notices.audience import EVERYTHING, PERSON, PROJECT
-from bot.notices.follows import Subject, Wants, change_follow, follow, unfollow
+from bot.notices.follows import FollowError, Subject, Wants, change_follow, follow, unfollow
 from bot.rendering.cards import choice_view
 from bot.rendering.follow_presses import (
     DropFollow,
@@ -113,7 +113,11 @@ class Reminders:
         if len(found) == 1:
             return await self._drop(found[0], actor, 0)
         typed = escape_within(what, 100)
-        said = f"Several of these are called “{typed}”: choose by *Edit*." if found else f"None is called “{typed}”."
+        said = (
+            f"Several of these are called “{typed}”: choose by *Edit*."
+            if found
+            else f"None of what you follow is called “{typed}”."
+        )
         return await self.following(actor, said=said)
 
     async def complete(self, typed: str, actor: Actor) -> list[Completion]:
@@ -162,7 +166,10 @@ class Reminders:
         had = await self._look(actor, lambda reader, _: _held(reader, target, what))
         if had is None or asked.says_how:
             wants, now = _wants(asked, had), self._app.clock()
-            await self._writer.write(lambda session: follow(session, target, what, wants, now))
+            try:
+                await self._writer.write(lambda session: follow(session, target, what, wants, now))
+            except FollowError as error:
+                return note_view(str(error))
         holds = await self._look(actor, lambda reader, _: _held(reader, target, what))
         if holds is None:
             return note_view(_NOT_YOURS)  # unfollowed by another press meanwhile

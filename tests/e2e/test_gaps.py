@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 import simcord
-from clubs import HOSTILE, Club, buttons, mentions_nobody, text
+from clubs import HOSTILE, Club, buttons, editor_of, mentions_nobody, text
 from discord import app_commands
 from simcord.asserts import assert_error
 
@@ -20,11 +20,6 @@ from db.url import DatabaseUrl
 
 ZENDAYA = "what is Zendaya in?"
 NOTHING = "Nothing so far that members asked for"
-
-
-def editor_of(env: simcord.Env, club: Club, name: str, permission: str = "manage_guild") -> Any:
-    role = club.server.create_role(name, permissions=discord.Permissions(**{permission: True}))
-    return club.server.add_member(env.create_user(name), roles=[role])
 
 
 @pytest.fixture

@@ -31,9 +31,7 @@ from db.visible import load_view
 
 T = TypeVar("T")
 
-_EVERYONE = (
-    "I never ping everyone. Choose a role that people have asked for, or leave “role” out and nobody is pinged."
-)
+_EVERYONE = "I never ping everyone. Choose a role that people have asked for, or leave “role” out and nobody is pinged."
 _NOTHING_ANNOUNCED = "Nothing is announced in this server yet: /announce here, in the channel that should hear."
 _MANAGERS = "That is for members with the permission Manage Server."
 

@@ -78,7 +78,7 @@ def subject(followed: Followed) -> str:
 
 
 def follows_view(found: FollowPage, owner: int, server_name: ServerName, said: str = "") -> ui.LayoutView:
-    """Return the list of what someone follows, an Edit button each; what a server's channels follow comes after."""
+    """Return the list of what someone follows, an Edit button each; what a server's channels follow says so."""
     blocks: list[str | ui.Item[Any]] = [said] if said else []
     where = "everywhere" if found.everywhere else "here"
     if not found.total:
@@ -88,11 +88,7 @@ def follows_view(found: FollowPage, owner: int, server_name: ServerName, said: s
         )
     else:
         blocks.append(f"## Followed {where}\n{small(counted(found.total, 'follow'))}")
-    channel: int | None = None
     for followed, coming in found.shown:
-        if followed.target.kind == CHANNEL and followed.target.id != channel:
-            channel = followed.target.id
-            blocks.append(f"**Told in <#{channel}>**")
         name = server_name(followed.target.server_id) if found.everywhere else None
         line: ui.TextDisplay[Any] = ui.TextDisplay(_line(followed, coming, name))
         blocks.append(ui.Section(line, accessory=button(ShowFollow(owner, found.page, followed.id), "Edit")))
@@ -244,8 +240,11 @@ def _line(followed: Followed, coming: Next | None, server: str | None) -> str:
         told.append(f"next {phrase_day(coming.day)}{film}")
     elif followed.wants_dates:
         told.append("no reminder waiting")
-    place = f" · *{escape(cut(server, 60))}*" if server else ""
-    return f"{capitalized(subject(followed))} — {' · '.join(told)}{place}"
+    if followed.target.kind == CHANNEL:
+        told.append(f"told in <#{followed.target.id}>")
+    if server:
+        told.append(f"*{escape(cut(server, 60))}*")
+    return f"{capitalized(subject(followed))} — {' · '.join(told)}"
 
 
 def _heading(followed: Followed) -> str:

@@ -320,7 +320,7 @@ async def test_only_an_editor_has_a_channel_told_and_only_editors_change_it(
     assert len(owed(database, "channel", here.channel.id)) == 4
     assert text(await following(here)).startswith("You follow nothing here yet.")
     shown = await following(here, editor)
-    assert f"**Told in <#{here.channel.id}>**" in text(shown)
+    assert f" · told in <#{here.channel.id}>" in text(shown)
     (followed,) = follows_of_channels(app.reader, HERE)
     room: Any = simcord_env.bot.get_channel(here.channel.id)
     with simcord_env.time_context():

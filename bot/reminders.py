@@ -199,8 +199,10 @@ class Reminders:
     async def _drop(self, followed: Followed, actor: Actor, page: int) -> ui.LayoutView:
         now = self._app.clock()
         await self._writer.write(lambda session: unfollow(session, followed.target, followed.id, now))
-        who = f"<#{followed.target.id}> no longer hears" if followed.target.kind == CHANNEL else "You no longer hear"
-        return await self.following(actor, page, f"{who} about {subject(followed)}.")
+        who = (
+            f"<#{followed.target.id}> no longer follows" if followed.target.kind == CHANNEL else "You no longer follow"
+        )
+        return await self.following(actor, page, f"{who} {subject(followed)}.")
 
     async def _find(self, follow_id: int, actor: Actor) -> Followed | None:
         follows = await self._look(actor, lambda reader, _: _changeable(reader, actor))

@@ -45,7 +45,7 @@ def followed_view(detail: Detail, owner: int, said: str = "") -> ui.LayoutView:
         told = f"{said or _will_hear(followed)}. {_resting(followed)}"
     return frame(
         [" ".join(filter(None, (told, _next_of(detail))))],
-        f"{reminder_hour(detail.zone, followed.target.kind == CHANNEL)}" if followed.wants_dates else "",
+        _hour(detail),
         RUST if followed.rests else GREEN,
         [
             button(ShowFollow(owner, 0, followed.id), "Edit"),
@@ -92,7 +92,9 @@ def follows_view(found: FollowPage, owner: int, server_name: ServerName, said: s
         name = server_name(followed.target.server_id) if found.everywhere else None
         line: ui.TextDisplay[Any] = ui.TextDisplay(_line(followed, coming, name))
         blocks.append(ui.Section(line, accessory=button(ShowFollow(owner, found.page, followed.id), "Edit")))
-    more = "" if found.everywhere else "In a DM, /following lists what you follow in every server"
+    more = "Numbers are days before a date; 0 is the day itself" if found.total else ""
+    if not found.everywhere:
+        more += f"{' · ' if more else ''}In a DM, /following lists every server's"
     turners = pager(
         ShowFollows(owner, max(found.page - 1, 0), 0),
         ShowFollows(owner, min(found.page + 1, found.pages - 1), 0),
@@ -116,11 +118,10 @@ def card_view(detail: Detail, owner: int, page: int, server_name: str | None = N
     elif followed.wants_dates or followed.wants_changes:
         state = f"You’ll hear {_wants(followed)}." if followed.target.kind != CHANNEL else f"Told {_wants(followed)}."
     else:
-        state = "Nothing is sent: dates and changes are both off."
+        state = "Nothing is sent for it: dates and changes are both off."
     return frame(
         [*([said] if said else []), head, " ".join(filter(None, (state, _next_of(detail))))],
-        f"{reminder_hour(detail.zone, followed.target.kind == CHANNEL)} The numbers below are days before a date; 0 is"
-        " the day itself.",
+        " ".join(filter(None, (_hour(detail), "The numbers below are days before a date; 0 is the day itself."))),
         RUST if followed.rests else AMBER,
         [*_lead_buttons(followed, owner, page), *_card_buttons(followed, owner, page)],
     )
@@ -176,6 +177,12 @@ def label(followed: Followed, server: str | None = None) -> str:
     return cut(f"{cut(told, 80)} · {server}" if server else told, 100)
 
 
+def _hour(detail: Detail) -> str:
+    followed = detail.followed
+    comes = followed.wants_dates and followed.leads
+    return reminder_hour(detail.zone, followed.target.kind == CHANNEL) if comes else ""
+
+
 def _will_hear(followed: Followed) -> str:
     if followed.target.kind == CHANNEL:
         return f"<#{followed.target.id}> will hear about {subject(followed)}"
@@ -192,7 +199,7 @@ def _wants(followed: Followed) -> str:
 
 def _resting(followed: Followed) -> str:
     if followed.trouble is None:
-        return "It is paused: nothing is sent until you press *Resume*."
+        return "It is paused: nothing is sent for it until you press *Resume*."
     why = escape_within(cut(followed.trouble, _TROUBLE), 2 * _TROUBLE).rstrip(".")
     if followed.target.kind == CHANNEL:
         mend = "Give me *View Channel*, *Send Messages* and *Read Message History* there"
@@ -212,8 +219,8 @@ def _next_of(detail: Detail) -> str:
         return phrase_no_reminder(detail.entry, followed.leads, detail.today, hears)
     if not followed.leads:
         return "No lead time is set, so there are no reminders."
-    whose = "None of them" if followed.subject.kind == PERSON else "No film"
-    return f"{whose} has a day far enough off for a reminder yet. {hears} when one gets its day."
+    one = "one of them" if followed.subject.kind == PERSON else "a film"
+    return f"No reminder is waiting yet. {hears} when {one} gets its day."
 
 
 def _coming(coming: Next, is_its: bool) -> str:
@@ -230,13 +237,13 @@ def _coming(coming: Next, is_its: bool) -> str:
 
 
 def _line(followed: Followed, coming: Next | None, server: str | None) -> str:
-    told = [_wants(followed)]
+    told = [_briefly(followed)]
     if followed.trouble is not None:
         told = ["**stopped**, *Edit* says how to mend it"]
     elif followed.paused:
         told = ["paused"]
     elif coming is not None:
-        film = "" if followed.subject.kind == PROJECT else f", {escape(cut(coming.told.title, 60))}"
+        film = "" if followed.subject.kind == PROJECT else f" ({escape(cut(coming.told.title, 60))})"
         told.append(f"next {phrase_day(coming.day)}{film}")
     elif followed.wants_dates:
         told.append("no reminder waiting")
@@ -245,6 +252,13 @@ def _line(followed: Followed, coming: Next | None, server: str | None) -> str:
     if server:
         told.append(f"*{escape(cut(server, 60))}*")
     return f"{capitalized(subject(followed))} — {' · '.join(told)}"
+
+
+def _briefly(followed: Followed) -> str:
+    """Say what is wanted in as few words as a list has room for: `dates 30·7·1·0, changes`."""
+    leads = "·".join(map(str, followed.leads)) or "as they move"
+    kinds = [f"dates {leads}"] * followed.wants_dates + ["changes"] * followed.wants_changes
+    return ", ".join(kinds) or "dates and changes both off"
 
 
 def _heading(followed: Followed) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from bot.dates import phrase_day, phrase_window
 from bot.notices.told import event_noun
 from bot.rendering.markdown import escape
-from bot.wording import has_passed
+from bot.wording import has_passed, is_overdue, phrase_due
 from db.entries import DateEntry, ProjectEntry
 from db.vocabulary import Certainty, Event, Status
 
@@ -29,8 +29,11 @@ def phrase_no_reminder(entry: ProjectEntry | None, leads: Sequence[int], today: 
         said = f"{event_noun(windows[0].event)} {escape(phrase_window(windows[0].when))}"
         told = f"It has no exact day yet ({said}, {windows[0].certainty.value}): no reminder until it has one."
         return f"{told} {hears} when it does."
+    if overdue := [d for d in dates if is_overdue(d.event, d.when, entry.status, today)]:
+        due = escape(phrase_due(overdue[0], entry.status, today))
+        return f"It {due}, so no reminder is waiting. {hears} when it gets a new date."
     if dates and not coming:
-        return f"Its dates have passed, so no reminder is waiting. {hears} when it gets a new one."
+        return f"Its dates have passed, so no reminder is waiting. {hears} when it gets a new date."
     return f"It has no date yet: no reminder until it has a day. {hears} when it gets one."
 
 

@@ -92,7 +92,7 @@ async def test_a_person_and_everything_can_be_followed(here: Club) -> None:
     assert "30 days before the release of **Digger** on 2 October 2026 (confirmed)." in said
     said = text(await follow(here, "everything"))
     assert said.startswith("You’ll hear about every film on this slate by DM:")
-    assert "None of them has a day" in text(await follow(here, "person", name="Doug Liman"))
+    assert "You’ll hear when one of them gets its day." in text(await follow(here, "person", name="Doug Liman"))
 
 
 async def test_a_name_that_is_nobodys_or_several_is_asked_back_with_buttons_that_follow(here: Club) -> None:
@@ -107,8 +107,9 @@ async def test_names_and_lead_times_complete_as_they_are_typed(here: Club) -> No
     assert [choice["value"] for choice in titles] == ["Digger (2026)"]
     people = await here.person.autocomplete(here.channel, "follow person", "name", "lim")
     assert [choice["value"] for choice in people] == ["Doug Liman"]
-    leads = await here.person.autocomplete(here.channel, "follow project", "lead", "")
-    assert [choice["value"] for choice in leads] == ["30, 7, 1, 0", "7, 1, 0", "1, 0", "on the day", "none"]
+    for what in ("project", "person", "everything"):
+        leads = await here.person.autocomplete(here.channel, f"follow {what}", "lead", "")
+        assert [choice["value"] for choice in leads] == ["30, 7, 1, 0", "7, 1, 0", "1, 0", "on the day", "none"]
 
 
 @pytest.mark.parametrize(
@@ -159,9 +160,8 @@ async def test_the_list_says_how_each_follow_stands_and_edits_it(here: Club) -> 
     assert shown.ephemeral
     lines = text(shown).splitlines()
     assert lines[:2] == ["## Followed here", "-# 2 follows"]
-    assert lines[2] == "Every film on this slate — on the day, and when a date moves · next 2 October 2026, Digger"
-    wants = "30, 7 and 1 day before and on the day, and when something changes"
-    assert lines[3] == f"**Digger** — {wants} · next 2 September 2026"
+    assert lines[2] == "Every film on this slate — dates 0 · next 2 October 2026 (Digger)"
+    assert lines[3] == "**Digger** — dates 30·7·1·0, changes · next 2 September 2026"
     assert list(buttons(shown)) == ["Edit"]
 
 
@@ -187,20 +187,20 @@ async def test_a_follows_card_changes_it_button_by_button_after_a_restart(
     for label, says, left in (
         ("1·0", "You’ll hear 1 day before and on the day, and when something changes.", 2),
         ("Changes: on", "You’ll hear 1 day before and on the day, and when a date moves.", 2),
-        ("Pause", "It is paused: nothing is sent until you press *Resume*.", 0),
+        ("Pause", "It is paused: nothing is sent for it until you press *Resume*.", 0),
         ("Resume", "You’ll hear 1 day before and on the day, and when a date moves. Next: 1 October 2026", 2),
         ("Server’s own", "You’ll hear 30, 7 and 1 day before and on the day, and when a date moves.", 4),
-        ("Dates: on", "Nothing is sent: dates and changes are both off.", 0),
+        ("Dates: on", "Nothing is sent for it: dates and changes are both off.", 0),
         ("Changes: off", "You’ll hear when something changes.", 0),
     ):
         await here.person.click(shown, label=label)
         assert says in text(shown), label
         assert len(owed(database, "member", here.person.id)) == left, label
     await here.person.click(shown, label="Back")
-    assert "**Digger** — when something changes" in text(shown)
+    assert "**Digger** — changes" in text(shown)
     await here.person.click(shown, label="Edit")
     await here.person.click(shown, label="Unfollow")
-    assert text(shown).startswith("You no longer hear about **Digger**.\nYou follow nothing here yet.")
+    assert text(shown).startswith("You no longer follow **Digger**.\nYou follow nothing here yet.")
     assert follows_of(app.reader, here.person.id, None) == []
 
 
@@ -225,7 +225,7 @@ async def test_unfollow_ends_what_is_named_and_lists_what_is_not(here: Club, app
     said = text((await here.person.slash(here.channel, "unfollow", what="nothing")).response)
     assert said.startswith("None of what you follow is called “nothing”.\n## Followed here")
     said = text((await here.person.slash(here.channel, "unfollow", what="digger")).response)
-    assert said.startswith("You no longer hear about **Digger**.")
+    assert said.startswith("You no longer follow **Digger**.")
     assert "**Doug Liman**" in text((await here.person.slash(here.channel, "unfollow")).response)
     await here.person.slash(here.channel, "unfollow", what="Films with Doug Liman")
     assert follows_of(app.reader, here.person.id, None) == []
@@ -330,7 +330,7 @@ async def test_only_an_editor_has_a_channel_told_and_only_editors_change_it(
     assert "not among what you follow" in text(pressed)
     await editor.click(shown, label="Edit")
     await editor.click(shown, label="Unfollow")
-    assert f"<#{here.channel.id}> no longer hears about **Digger**." in text(shown)
+    assert f"<#{here.channel.id}> no longer follows **Digger**." in text(shown)
     assert follows_of_channels(app.reader, HERE) == []
 
 

@@ -71,7 +71,11 @@ def test_what_comes_next_has_its_day_and_how_sure_it_is(next_: Next, said: str) 
             film("A", release="2026-03-01"),
             "Its release on 1 March 2026 (confirmed) is nearer than that: no reminder is left. You’ll hear if it",
         ),
-        (film("A", release="2025-10-02"), "Its dates have passed, so no reminder is waiting. You’ll hear when"),
+        (
+            film("A", release="2025-10-02"),
+            "It was due on 2 October 2025; not confirmed as released, so no reminder is waiting. You’ll hear when",
+        ),
+        (film("A", Status.RELEASED, "2025-10-02"), "Its dates have passed, so no reminder is waiting. You’ll hear"),
         (film("A", Status.ABANDONED, "2026-10-02"), "It has been abandoned, so there are no reminders."),
     ],
 )
@@ -94,7 +98,7 @@ def test_a_channel_is_told_in_its_own_words() -> None:
     channel = replace(DIGGER, target=Target(7, CHANNEL, 9), subject=Subject("everything"), name="")
     assert announced(detail(channel)) == (
         "<#9> will hear about every film on this slate: 30, 7 and 1 day before and on the day, and when something"
-        " changes. No film has a day far enough off for a reminder yet. It will be told when one gets its day."
+        " changes. No reminder is waiting yet. It will be told when a film gets its day."
     )
 
 

@@ -210,9 +210,14 @@ def find_company(reader: Reader, view: View, typed: str) -> Candidate | Several 
     return _find_named(reader, view, typed, ("company",))
 
 
+def person_name(reader: Reader, view: View, person_id: int) -> str | None:
+    """Return what a person is called on this slate, also where only facts mention them."""
+    return _name_of(reader, view, "person", person_id) or _name_of(reader, view, "mention", person_id)
+
+
 def person_card(reader: Reader, view: View, person_id: int) -> PersonCard | None:
     """Return what the slate holds on a person, or nothing where this server's slate does not know them."""
-    name = _name_of(reader, view, "person", person_id) or _name_of(reader, view, "mention", person_id)
+    name = person_name(reader, view, person_id)
     if name is None:
         return None
     credits = _credits_of(reader, view, person_id)

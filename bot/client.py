@@ -16,30 +16,44 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.acting import Actor, Writer
 from bot.app import App
+from bot.arrangements import Arrangements
 from bot.config import Config
 from bot.conversations import NUMBERS, Conversations
 from bot.correspondence import Correspondence
 from bot.delivery import DiscordPost
-from bot.desk import Desk, is_editor, place_of
+from bot.desk import Desk, is_manager, place_of, server_of
 from bot.errors import SlateError
 from bot.gaps import Gaps
 from bot.health import HealthPage
 from bot.mirror import Mirror
 from bot.notices.dispatcher import LOOK_EVERY, Dispatcher
+from bot.permissions import missing_to_post
 from bot.registering import register
+from bot.reminders import Reminders
 from bot.rendering.answers import question_of
 from bot.rendering.buttons import DYNAMIC_ITEMS
-from bot.rendering.custom_ids import EDITORS_ONLY, Press, ReadAnswer
+from bot.rendering.custom_ids import BESIDE, EDITORS_ONLY, PRIVATE, Press
 from bot.rendering.files import files_of
+from bot.rendering.follow_presses import Announcing, Following
 from bot.rendering.notes import note_view
 from bot.store import prepare
 from bot.transport import use_gateway_of, use_rest
 from db.errors import StoreError
 from db.session import make_engine
 from db.trouble import refusal
+from db.visible import BUILTIN
 
-EXTENSIONS = ("cogs.ask", "cogs.projects", "cogs.editing", "cogs.help")
+EXTENSIONS = (
+    "cogs.ask",
+    "cogs.projects",
+    "cogs.follows",
+    "cogs.announcements",
+    "cogs.settings",
+    "cogs.editing",
+    "cogs.help",
+)
 LOGIN_SECONDS = 60
 
 # Slate has no voice: no need to hear at every start that its libraries are missing.
@@ -48,7 +62,10 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 _log = logging.getLogger(__name__)
 _SORRY = "Something went wrong on my side. It has been noted; please try again in a moment."
 _OLD_BUTTON = "That button belongs to an older version of me. Run the command again for a fresh one."
-_EDITORS_ONLY = "That is for this server's editors: members with the permission Manage Server."
+_EDITORS_ONLY = (
+    "That is for this server's editors: members with the permission Manage Server, or with the role chosen by"
+    " /settings editors."
+)
 _UNKNOWN_INTERACTION = 10062
 
 
@@ -85,13 +102,16 @@ class SlateBot(commands.Bot):
         self.desk = Desk(app, self.gaps, Conversations(app.clock, first=randbelow(NUMBERS)))
         self._sync_guild = sync_guild
         self.engine = make_engine(app.url)
-        letters = Correspondence(app, self.engine, self._name_of)
+        letters = Correspondence(app, self.engine, lambda server_id: self.server_name(server_id) or "")
         post = DiscordPost(self, letters, Mirror(self, app, self.engine))
         self.dispatcher = Dispatcher(self.engine, post, app.clock, look_every=look_every or LOOK_EVERY)
         self._sending: asyncio.Task[None] | None = None
         self.gateway_up = False
 
     async def setup_hook(self) -> None:
+        writer = Writer(self.engine, self.nudge)
+        self.reminders = Reminders(self.app, writer, self.server_name)
+        self.arrangements = Arrangements(self.app, writer)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
@@ -111,9 +131,24 @@ class SlateBot(commands.Bot):
         """Have notices looked after at once: some have just been written."""
         self.dispatcher.nudge()
 
-    def _name_of(self, server_id: int) -> str:
+    def server_name(self, server_id: int) -> str | None:
+        """Return what a server is called, as far as it is known."""
+        if server_id == BUILTIN:
+            return "the built-in slate"
         guild = self.get_guild(server_id)
-        return guild.name if guild else ""
+        return guild.name if guild else None
+
+    async def actor(self, interaction: discord.Interaction[Any]) -> Actor:
+        """Return who acts, with what they and Slate may do where they act."""
+        in_thread = isinstance(interaction.channel, discord.Thread)
+        return Actor(
+            interaction.user.id,
+            server_of(interaction),
+            interaction.channel_id or 0,
+            is_editor=await self.desk.is_editor(interaction),
+            is_manager=is_manager(interaction),
+            missing=missing_to_post(interaction.app_permissions, in_thread),
+        )
 
     async def on_connect(self) -> None:
         """Note that the gateway is up: events come."""
@@ -142,22 +177,28 @@ class SlateBot(commands.Bot):
     async def carry_out(self, interaction: discord.Interaction[Any], press: Press | None) -> None:
         """Carry out a press: the owner's changes the message, anyone else gets a copy that only they see."""
         try:
-            own = press is not None and not isinstance(press, ReadAnswer) and press.owner == interaction.user.id
+            own = press is not None and not isinstance(press, BESIDE) and press.owner == interaction.user.id
             told_apart = interaction.message is not None and interaction.message.flags.ephemeral
-            for_editors = isinstance(press, EDITORS_ONLY)
-            if own and (told_apart or not for_editors):
+            if own and (told_apart or not isinstance(press, PRIVATE)):
                 await interaction.response.defer()
             else:
                 await interaction.response.defer(ephemeral=True, thinking=True)
-            view = note_view(_OLD_BUTTON)
-            if for_editors and not is_editor(interaction):
-                view = note_view(_EDITORS_ONLY)
-            elif press is not None:
-                shown = question_of(interaction.message) if interaction.message else None
-                view = await self.desk.pressed(press, shown, place_of(interaction))
+            view = await self._pressed(interaction, press)
             await _show(interaction, view)
         except Exception as error:  # whatever it was, the person must hear that it failed
             await self.tell(interaction, error)
+
+    async def _pressed(self, interaction: discord.Interaction[Any], press: Press | None) -> ui.LayoutView:
+        if press is None:
+            return note_view(_OLD_BUTTON)
+        if isinstance(press, EDITORS_ONLY) and not await self.desk.is_editor(interaction):
+            return note_view(_EDITORS_ONLY)
+        if isinstance(press, Following):
+            return await self.reminders.pressed(press, await self.actor(interaction))
+        if isinstance(press, Announcing):
+            return await self.arrangements.pressed(press, await self.actor(interaction))
+        shown = question_of(interaction.message) if interaction.message else None
+        return await self.desk.pressed(press, shown, place_of(interaction))
 
     async def reply(self, message: discord.Message, make: Callable[[], Awaitable[ui.LayoutView]]) -> None:
         """Answer a message with a reply that pings nobody; where Slate may not write, it stays silent."""

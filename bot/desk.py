@@ -22,11 +22,9 @@ from bot.rendering.answers import Shown, answer_view, choice_by_digest
 from bot.rendering.cards import choice_view, list_view, person_view, project_view
 from bot.rendering.custom_ids import (
     ChooseMeaning,
-    FollowProject,
     KeepQuestions,
-    Press,
+    Looking,
     ReadAnswer,
-    ShowFollows,
     ShowGaps,
     ShowList,
     ShowPerson,
@@ -42,6 +40,7 @@ from bot.rendering.releases import releases_in_file, releases_shown, releases_vi
 from db.entries import Window
 from db.projects import StoredProject, load_projects
 from db.reading import Reader
+from db.servers import load_server
 from db.visible import BUILTIN, View
 from db.vocabulary import Status
 
@@ -70,8 +69,8 @@ def place_of(interaction: discord.Interaction[Any]) -> Place:
     return Place(server_of(interaction), interaction.channel_id or 0, interaction.user.id)
 
 
-def is_editor(interaction: discord.Interaction[Any]) -> bool:
-    """Tell whether who is acting may edit the slate that the interaction speaks for: members with Manage Server."""
+def is_manager(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether who is acting may manage the server whose slate the interaction speaks for."""
     may = interaction.permissions
     return server_of(interaction) != BUILTIN and (may.manage_guild or may.administrator)
 
@@ -83,6 +82,16 @@ class Desk:
         self._app = app
         self._gaps = gaps
         self._conversations = conversations
+
+    async def is_editor(self, interaction: discord.Interaction[Any]) -> bool:
+        """Tell whether who is acting may edit: with Manage Server, or with the role that the server has for it."""
+        server_id, member = server_of(interaction), interaction.user
+        if is_manager(interaction):
+            return True
+        if server_id == BUILTIN or not isinstance(member, discord.Member):
+            return False
+        settings = await asyncio.to_thread(load_server, self._app.reader, server_id)
+        return settings.editor_role_id is not None and member.get_role(settings.editor_role_id) is not None
 
     async def ask(self, question: str, place: Place) -> ui.LayoutView:
         """Answer a question that a member puts, and note for the server's editors what was missing."""
@@ -220,7 +229,7 @@ class Desk:
         """Return what the typed text can become."""
         return await self._look(server_id, lambda reader, view: lookup(reader, view, typed))
 
-    async def pressed(self, press: Press, shown: Shown | None, place: Place) -> ui.LayoutView:
+    async def pressed(self, press: Looking, shown: Shown | None, place: Place) -> ui.LayoutView:
         """Return what a press shows; `shown` is what stands in the message that was pressed."""
         server_id, owner = place.server_id, place.person_id
         match press:
@@ -243,8 +252,6 @@ class Desk:
                 return await self.gaps(server_id, owner, page)
             case KeepQuestions(keeps=keeps):
                 return await self.keep_questions(server_id, owner, keeps)
-            case FollowProject() | ShowFollows():
-                return note_view(_GONE)
         assert_never(press)
 
     async def _look(self, server_id: int, lookup: Callable[[Reader, View], T]) -> T:

@@ -5,6 +5,7 @@ never makes a film "released": only its status does.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bot.dates import phrase_day, phrase_window
@@ -148,6 +149,11 @@ def capitalized(text: str) -> str:
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """Say a number of things: `1 project`, `3 projects`."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Say several things as one: `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def _preposition(when: Window) -> str:

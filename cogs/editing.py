@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import SlateBot
-from bot.desk import is_editor, server_of
+from bot.desk import server_of
 
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -21,7 +21,7 @@ class Editing(commands.GroupCog, group_name="slate", group_description="This ser
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Refuse whoever is no editor: a server can show the command to anyone."""
-        if not is_editor(interaction):
+        if not await self.bot.desk.is_editor(interaction):
             raise app_commands.MissingPermissions(["manage_guild"])
         return True
 

@@ -13,6 +13,7 @@ from discord import ui
 from bot.questions.reply import Answer, ReplyStatus
 from bot.rendering.buttons import PressButton, button, pager
 from bot.rendering.custom_ids import ChooseMeaning, ReadAnswer, TurnAnswer, digest
+from bot.rendering.follow_presses import FollowPerson, FollowProject
 from bot.rendering.frame import AMBER, BLUE, GREY, footer, frame, plain_source, small
 from bot.rendering.limits import PAGE_TEXT, QUESTION
 from bot.rendering.markdown import escape, escape_within, flatten, unescape
@@ -104,11 +105,29 @@ def _shown(question: str) -> str:
 
 
 def _buttons(answer: Answer, owner: int, page: int, pages: int) -> Iterator[PressButton]:
+    yield from _about_the_question(answer, owner, page, pages)
+    yield from _follow_buttons(answer, owner)
+
+
+def _about_the_question(answer: Answer, owner: int, page: int, pages: int) -> Iterator[PressButton]:
     if not is_kept(answer.question) or not flatten(answer.question):
         return
     yield from choice_buttons(answer, owner)
     yield from pager(TurnAnswer(owner, max(page - 1, 0)), TurnAnswer(owner, min(page + 1, pages - 1)), page, pages)
     yield button(ReadAnswer(), "How I read this")
+
+
+def _follow_buttons(answer: Answer, owner: int) -> Iterator[PressButton]:
+    """Yield a button that follows what an answer is about, where that is just one film or else one person."""
+    if answer.status is not ReplyStatus.ANSWERED:
+        return
+    if len(answer.project_ids) == 1 and len(answer.projects) == 1:
+        yield button(FollowProject(owner, answer.project_ids[0]), f"Follow {answer.projects[0]}")
+        return
+    told = answer.context.told if answer.context else ()
+    people = [thing for thing in told if thing.kind == "person"]
+    if len(people) == 1 and len(people[0].ids) == 1:
+        yield button(FollowPerson(owner, people[0].ids[0]), f"Follow {people[0].label}")
 
 
 def _line(line: str, projects: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from discord import ui
 from bot.catalogue import Candidate, Credited, Missing, PersonCard, ProjectList, Several, Told
 from bot.rendering.buttons import PressButton, button, pager
 from bot.rendering.custom_ids import Press, ShowList, ShowPerson, ShowProject
+from bot.rendering.follow_presses import FollowPerson, FollowProject
 from bot.rendering.frame import AMBER, BLUE, GREY, STATUS_COLOURS, footer, frame, small, source_link
 from bot.rendering.limits import PAGE_TEXT
 from bot.rendering.markdown import cut, escape, escape_within
@@ -57,7 +58,10 @@ def project_view(project: StoredProject, now: datetime, owner: int, page: int = 
             len(pages),
         ),
         STATUS_COLOURS[entry.status],
-        _turners(lambda to: ShowProject(owner, to, project.id), page, len(pages)),
+        [
+            *_turners(lambda to: ShowProject(owner, to, project.id), page, len(pages)),
+            button(FollowProject(owner, project.id), "Follow"),
+        ],
     )
 
 
@@ -86,7 +90,10 @@ def person_view(card: PersonCard, now: datetime, owner: int, page: int = 0) -> u
             len(pages),
         ),
         AMBER,
-        _turners(lambda to: ShowPerson(owner, to, card.id), page, len(pages)),
+        [
+            *_turners(lambda to: ShowPerson(owner, to, card.id), page, len(pages)),
+            button(FollowPerson(owner, card.id), "Follow"),
+        ],
     )
 
 
@@ -109,8 +116,13 @@ def list_view(found: ProjectList, now: datetime, owner: int) -> ui.LayoutView:
     )
 
 
-def choice_view(found: Several | Missing, kind: str, owner: int) -> ui.LayoutView:
-    """Return the question back: which of several was meant, or what comes nearest to a name that is not here."""
+def choice_view(
+    found: Several | Missing, kind: str, owner: int, choosing: Callable[[Candidate], Press] | None = None
+) -> ui.LayoutView:
+    """Return the question back: which of several was meant, or what comes nearest to a name that is not here.
+
+    A button shows what it names, or does what `choosing` says.
+    """
     typed = escape_within(cut(found.typed, 100), 200)
     match found:
         case Several(candidates=candidates):
@@ -118,7 +130,8 @@ def choice_view(found: Several | Missing, kind: str, owner: int) -> ui.LayoutVie
         case Missing(nearest=candidates):
             said = f"I know no {kind} called “{typed}” on this slate."
             said += {0: "", 1: " Did you mean this one?"}.get(len(candidates), " Did you mean one of these?")
-    buttons = list(_candidate_buttons(candidates, kind, owner))
+    choosing = choosing or (lambda candidate: _showing(candidate, kind, owner))
+    buttons = [button(choosing(candidate), candidate.label) for candidate in candidates[:_CHOICES]]
     footer_text = "" if candidates else _HINTS[kind]
     return frame([said], footer_text, BLUE if candidates else GREY, buttons)
 
@@ -130,15 +143,14 @@ _HINTS = {
 }
 
 
-def _candidate_buttons(candidates: Sequence[Candidate], kind: str, owner: int) -> Iterator[PressButton]:
-    for candidate in candidates[:_CHOICES]:
-        match kind:
-            case "project":
-                yield button(ShowProject(owner, 0, candidate.id), candidate.label)
-            case "person":
-                yield button(ShowPerson(owner, 0, candidate.id), candidate.label)
-            case _:
-                yield button(ShowList(owner, 0, None, None, candidate.id, None), candidate.label)
+def _showing(candidate: Candidate, kind: str, owner: int) -> Press:
+    match kind:
+        case "project":
+            return ShowProject(owner, 0, candidate.id)
+        case "person":
+            return ShowPerson(owner, 0, candidate.id)
+        case _:
+            return ShowList(owner, 0, None, None, candidate.id, None)
 
 
 # Projects

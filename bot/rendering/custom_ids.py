@@ -11,6 +11,21 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
+from bot.leads import LONGEST_LEAD, MOST_LEADS
+from bot.rendering.follow_presses import (
+    Announcing,
+    DropFollow,
+    FollowChosen,
+    Following,
+    FollowPerson,
+    FollowProject,
+    PingNobody,
+    ShowAnnouncements,
+    ShowFollow,
+    ShowFollows,
+    TuneFollow,
+    Tuning,
+)
 from bot.rendering.limits import CUSTOM_ID
 from db.vocabulary import Status
 
@@ -95,24 +110,7 @@ class KeepQuestions:
     keeps: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FollowProject:
-    """Follow a project, by its root, as the server has it."""
-
-    owner: int
-    root_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShowFollows:
-    """Show what somebody follows. `mark` is that of the notice whose button it is; it means nothing when pressed."""
-
-    owner: int
-    page: int
-    mark: int
-
-
-Press = (
+Looking = (
     ReadAnswer
     | TurnAnswer
     | ChooseMeaning
@@ -122,11 +120,14 @@ Press = (
     | ShowReleases
     | ShowGaps
     | KeepQuestions
-    | FollowProject
-    | ShowFollows
 )
+Press = Looking | Following | Announcing
 # What only editors are shown, and only in messages that nobody else sees.
-EDITORS_ONLY = (ShowGaps, KeepQuestions)
+EDITORS_ONLY = (ShowGaps, KeepQuestions, ShowAnnouncements, PingNobody)
+# What is shown to the presser alone: in a message of their own it takes that message's place.
+PRIVATE = (*EDITORS_ONLY, FollowChosen, ShowFollows, ShowFollow, TuneFollow, DropFollow)
+# What never takes the place of what it hangs on: it is answered beside it, to the presser alone.
+BESIDE = (ReadAnswer, FollowProject, FollowPerson)
 
 # Ids stand in messages for years: a kind's name and the order of its fields never change.
 _KINDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
@@ -138,9 +139,16 @@ _KINDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "list": (ShowList, ("number", "number", "status", "maybe", "maybe", "maybe")),
     "gaps": (ShowGaps, ("number", "number")),
     "keep": (KeepQuestions, ("number", "flag")),
-    "follow": (FollowProject, ("number", "number")),
-    "follows": (ShowFollows, ("number", "number", "number")),
     "releases": (ShowReleases, ("number", "number", "day", "day", "text")),
+    "follow": (FollowProject, ("number", "number")),
+    "followp": (FollowPerson, ("number", "number")),
+    "followc": (FollowChosen, ("number", "flag", "number", "leads", "perhaps", "perhaps", "flag")),
+    "follows": (ShowFollows, ("number", "number", "number")),
+    "followed": (ShowFollow, ("number", "number", "number")),
+    "tune": (TuneFollow, ("number", "number", "number", "tuning")),
+    "drop": (DropFollow, ("number", "number", "number")),
+    "announced": (ShowAnnouncements, ("number", "number")),
+    "noping": (PingNobody, ("number",)),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -190,8 +198,12 @@ def _write(kind: str, value: Any) -> str:
             return str(value)
         case "day":
             return _base36(value.toordinal())
-        case "flag":
+        case "flag" | "perhaps":
             return "1" if value else "0"
+        case "leads":
+            return ".".join(map(_base36, value)) or "-"
+        case "tuning":
+            return str(value)
         case _:
             return _base36(value)
 
@@ -206,10 +218,23 @@ def _read(kind: str, text: str) -> Any:
             return date.fromordinal(_number(text)) if text else None
         case "flag":
             return {"0": False, "1": True}[text]
+        case "perhaps":
+            return {"": None, "0": False, "1": True}[text]
+        case "leads":
+            return _leads(text)
+        case "tuning":
+            return Tuning(text)
         case "maybe":
             return _number(text) if text else None
         case _:
             return _number(text)
+
+
+def _leads(text: str) -> tuple[int, ...] | None:
+    leads = () if text == "-" else tuple(map(_number, text.split("."))) if text else None
+    if leads is not None and (len(leads) > MOST_LEADS or any(lead > LONGEST_LEAD for lead in leads)):
+        raise ValueError(text)
+    return leads
 
 
 def _number(text: str) -> int:

@@ -54,7 +54,7 @@ def frame(
     for block in blocks:
         if room:
             container.add_item(ui.Separator(visible=False, spacing=discord.SeparatorSpacing.small))
-        # What comes ready-made is a line above the first block, not a block of its own.
+        # What comes ready-made is a line above the first block or one of a list, not a block of its own.
         room = isinstance(block, str)
         container.add_item(ui.TextDisplay(block) if isinstance(block, str) else block)
     if footer:

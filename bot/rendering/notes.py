@@ -27,19 +27,22 @@ def help_view() -> ui.LayoutView:
             "**Ask in your own words**: `/ask`, a mention, a DM, or *Apps › Ask Slate* on any message\n"
             + "\n".join(f"- {question}" for question in EXAMPLES),
             "**Look around**\n"
-            "- `/project` one film: who, when, and how it stands\n"
-            "- `/projects` a list, by status, person, company or year\n"
-            "- `/person` someone's credits, and what is told of them\n"
-            "- `/releases` what is coming, what was due, what has no date yet\n"
-            "- `/slate gaps` for editors: what members asked for and I couldn't tell",
+            "- `/project` one film · `/person` someone's credits · `/projects` a list, by status, person or year\n"
+            "- `/releases` what is coming, what was due, what has no date yet",
+            "**Be told**\n"
+            "- `/follow` a film, someone's films or everything: by DM, before a date and when something changes\n"
+            "- `/following` changes, pauses or ends it\n"
+            "- `/settings timezone` sets yours; with Manage Server it sets the server's, unless you say `mine`",
+            "**For editors**: `/announce` tells a channel, `/slate gaps` lists what I couldn't answer",
             "**How sure I am**\n"
             "Every claim says it: *confirmed*, *expected*, *likely*, *planned*, *reported*, *rumored*, *unverified* or "
             "*denied*. A date that has passed reads “was due” until someone confirms the release. "
             "What I don't know, I say I don't know; *How I read this* shows what an answer rests on.",
         ],
         "Privacy: I read a message only when you mention me, write me a DM or use a command, and keep neither it nor"
-        " who wrote it. In a server I count which names and words I couldn't answer for; the question itself is kept"
-        " only where the server's editors have chosen so.",
+        " who wrote it. What you follow and your time zone I keep until you take them back. In a server I count which"
+        " names and words I couldn't answer for; the question itself is kept only where the server's editors have"
+        " chosen so.",
         AMBER,
     )
 

@@ -14,7 +14,8 @@ from discord import ui
 from bot.catalogue import Calendar
 from bot.notices.told import TITLE, Told, sentence
 from bot.rendering.buttons import PressButton, button
-from bot.rendering.custom_ids import FollowProject, Press, ShowFollows, ShowProject, decode
+from bot.rendering.custom_ids import Press, ShowProject, decode
+from bot.rendering.follow_presses import FollowProject, ShowFollows
 from bot.rendering.frame import AMBER, BLUE, GREEN, RUST, footer, frame, source_link
 from bot.rendering.markdown import cut, escape, escape_within
 from bot.rendering.releases import dated_line

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 import simcord
-from clubs import HOSTILE, Club, buttons, mentions_nobody, text
+from clubs import HOSTILE, Club, buttons, editor_of, mentions_nobody, text
 from discord import app_commands
 from simcord.asserts import assert_error
 
@@ -20,11 +20,6 @@ from db.url import DatabaseUrl
 
 ZENDAYA = "what is Zendaya in?"
 NOTHING = "Nothing so far that members asked for"
-
-
-def editor_of(env: simcord.Env, club: Club, name: str, permission: str = "manage_guild") -> Any:
-    role = club.server.create_role(name, permissions=discord.Permissions(**{permission: True}))
-    return club.server.add_member(env.create_user(name), roles=[role])
 
 
 @pytest.fixture
@@ -99,7 +94,10 @@ async def test_a_member_is_not_offered_the_command_and_is_refused_where_a_server
     refused = await gaps(here, here.person)
     assert refused.ephemeral
     assert_error(simcord_env, app_commands.MissingPermissions)
-    assert text(refused) == "That is for this server's editors: members with the permission Manage Server."
+    assert text(refused) == (
+        "That is for this server's editors: members with the permission Manage Server, or with the role chosen by"
+        " /settings editors."
+    )
 
 
 async def test_an_administrator_is_an_editor(simcord_env: simcord.Env, here: Club) -> None:

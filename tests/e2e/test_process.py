@@ -37,13 +37,18 @@ async def test_it_starts_registers_answers_and_ends_cleanly(checked: Loopback, d
         registered = await discord.until("PUT", "/commands")
         assert {c["name"] for c in registered} == {
             "Ask Slate",
+            "announce",
             "ask",
+            "follow",
+            "following",
             "help",
             "person",
             "project",
             "projects",
             "releases",
+            "settings",
             "slate",
+            "unfollow",
         }
 
         interaction = await discord.slash("ask", question="what's Liman directing?")

@@ -128,7 +128,7 @@ async def test_commands_can_be_installed_to_servers_and_to_people(simcord_env: s
     for command in bot.tree.get_commands() + bot.tree.get_commands(type=discord_message()):
         told = command.to_dict(bot.tree)
         # What editors do, they do in their server.
-        installs, contexts = ([0], [0]) if command.name == "slate" else ([0, 1], [0, 1, 2])
+        installs, contexts = ([0], [0]) if command.name in ("slate", "announce") else ([0, 1], [0, 1, 2])
         assert sorted(told["integration_types"]) == installs, command.name
         assert sorted(told["contexts"]) == contexts, command.name
 

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from clubs import HOSTILE, buttons, text
-from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
+from views import Shown, assert_within_limits
 
 from bot.catalogue import Candidate, Credited, Filters, Missing, PersonCard, ProjectList, Several, Told
 from bot.gaps import GapList, Wanted
@@ -28,25 +27,6 @@ from db.vocabulary import Certainty, CreditState, FactKind, GapKind, Role, Statu
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 OWNER = 2**63 - 1
 ANY_TEXT = st.text(max_size=400) | st.text("@everyon<>#!&123[]()*_`~|\\-: /dgisco.rd\u200b\n", max_size=400)
-
-
-class Shown:
-    """A view as a message that `clubs` can read."""
-
-    def __init__(self, view: ui.LayoutView) -> None:
-        self.view = view
-        self.components: list[dict[str, Any]] = view.to_components()
-
-
-def assert_within_limits(view: ui.LayoutView) -> Shown:
-    shown = Shown(view)
-    assert view.content_length() <= limits.VIEW_TEXT
-    assert view.total_children_count <= limits.VIEW_COMPONENTS
-    ids = list(buttons(shown).values())
-    assert len(ids) == len(set(ids))
-    assert all(len(custom_id) <= limits.CUSTOM_ID for custom_id in ids)
-    assert all(0 < len(label) <= limits.BUTTON_LABEL for label in buttons(shown))
-    return shown
 
 
 @given(ANY_TEXT)

@@ -61,7 +61,7 @@ def preview_view(preview: Preview, owner: int) -> ui.LayoutView:
     if channel is None:
         said = "Nothing is announced in this server. `/announce here`, in the channel that should hear, begins it."
         return frame([said, *map(section_text, sections)], colour=RUST if trouble else GREY)
-    count = counted(preview.total, "message") if preview.total else "Nothing"
+    count = counted(preview.total, "notice") if preview.total else "Nothing"
     head = f"## Announcements\n{small(f'{count} waiting for <#{channel}>')}"
     waiting = (
         section_text(Section("Next", tuple(map(_waiting_line, preview.waiting))))

@@ -5,9 +5,9 @@ from bot.rendering.markdown import escape
 
 
 def reminder_hour(zone: str, of_channel: bool = False) -> str:
-    """Say at what hour reminders come: `Reminders come at 9:00, Europe/Berlin time.`"""
-    where = "this server’s" if of_channel else "yours"
-    return f"Reminders come at {LOCAL_HOUR}:00 {spoken_zone(zone)}; `/settings timezone` sets {where}."
+    """Say at what hour reminders come: `Reminders come at 9:00 Europe/Berlin time; …`"""
+    how = "`/settings timezone` sets this server’s" if of_channel else "`/settings timezone` with `mine` sets yours"
+    return f"Reminders come at {LOCAL_HOUR}:00 {spoken_zone(zone)}; {how}."
 
 
 def spoken_zone(zone: str) -> str:

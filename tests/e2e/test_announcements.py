@@ -137,7 +137,7 @@ async def test_the_preview_lists_what_is_posted_next_and_when(
     await announce(here, editor, digest="weekly")
     shown = await announce(here, editor, "preview")
     lines = text(shown).splitlines()
-    assert lines[:3] == ["## Announcements", f"-# 9 messages waiting for <#{here.channel.id}>", "**Next**"]
+    assert lines[:3] == ["## Announcements", f"-# 9 notices waiting for <#{here.channel.id}>", "**Next**"]
     assert lines[3] == "- <t:1772442000:f> — the weekly look ahead"
     assert lines[4] == "- <t:1788339600:f> — **Digger** comes out in 30 days, 2 October 2026 (confirmed)."
     assert "Page 1 of 2" in text(shown)

@@ -1,0 +1,143 @@
+"""Sentences with a subject: people who do something, a studio that moves a film, a person who is quoted."""
+
+from collections.abc import Sequence
+
+from bot.editing.pasting.affairs import read_affair
+from bot.editing.pasting.claims import Claim, Company, Fact, Stand, When
+from bot.editing.pasting.ground import Ground, Reading, at_boundary
+from bot.editing.pasting.lexicon import AUXILIARIES, COMPOUND_VERBS, PLAYED, ROLE_LABELS, ROLE_VERBS, SPOKEN
+from bot.editing.pasting.names import fits_name, read_company, read_person
+from bot.editing.pasting.people import Hold, Person, read_hold, read_people
+from bot.editing.pasting.tokens import Kind, Token, longest, said
+from bot.editing.pasting.works import company_role
+from db.folding import fold
+from db.vocabulary import Certainty, FactKind
+
+_AUXILIARIES = dict.fromkeys(AUXILIARIES, True)
+_OBJECTS = frozenset("in the it film movie project picture cast of for sequel feature lead role new".split())
+
+
+def read_doing(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
+    """Read "Ana Petrov is in talks to direct it", "Jun Ito will star as Vane"."""
+    found = read_people(tokens, start)
+    if found is None:
+        return None
+    people, place = found
+    hold, place = _auxiliaries(tokens, place)
+    verb = longest(tokens, place, ROLE_VERBS)
+    if verb is None:
+        return None
+    roles, after = verb
+    played = any(t.folded in PLAYED for t in tokens[place:after])
+    people, place = _objects(tokens, after, people, played)
+    if not at_boundary(tokens, place):
+        return None
+    claims = tuple(person.credit(role, hold) for person in people for role in roles)
+    return Reading(place, claims)
+
+
+def _auxiliaries(tokens: Sequence[Token], place: int) -> tuple[Hold, int]:
+    """Return what the words between a person and its verb say of how sure it is."""
+    hold = Hold()
+    while place < len(tokens):
+        held, past = read_hold(tokens, place)
+        verb, plain = longest(tokens, place, ROLE_VERBS), longest(tokens, place, _AUXILIARIES)
+        if verb and verb[1] >= max(past, plain[1] if plain else 0):
+            break
+        if past > place and (plain is None or past >= plain[1]):
+            hold, place = hold.also(held), past
+        elif plain:
+            place = plain[1]
+        else:
+            break
+    return hold, place
+
+
+def _objects(
+    tokens: Sequence[Token], place: int, people: tuple[Person, ...], played: bool
+) -> tuple[tuple[Person, ...], int]:
+    """Pass over what is directed or starred in; a part that is played is the subject's, were it alone."""
+    if played or (place < len(tokens) and tokens[place].folded == "as"):
+        place += place < len(tokens) and tokens[place].folded == "as"
+        end = place
+        while (
+            end < len(tokens)
+            and tokens[end].kind is Kind.WORD
+            and not at_boundary(tokens, end)
+            and tokens[end].folded != "in"
+        ):
+            end += 1
+        part = said(tokens[place:end])
+        if len(people) == 1 and part and fits_name(part):
+            people = (Person(people[0].name, people[0].hold, part),)
+        place = end
+    while place < len(tokens) and (tokens[place].folded in _OBJECTS or tokens[place].kind is Kind.TITLE):
+        place += 1
+    return people, place
+
+
+def read_owner(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
+    """Read "Kestrel Releasing has pushed “…” from June to July": a company, and what it did with the film."""
+    company = read_company(tokens, start)
+    if company is None:
+        return None
+    name, place = company
+    affair = read_affair(tokens, place)
+    if affair is None or affair.bare or not at_boundary(tokens, affair.end):
+        return None
+    if not any(t.kind is Kind.TITLE or t.folded in ("it", "film", "movie") for t in tokens[place : affair.end]):
+        return None
+    if not any(isinstance(claim, When | Stand) for claim in affair.claims):
+        return None
+    return Reading(affair.end, (Company(name, company_role(name)), *affair.claims))
+
+
+def read_compound(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
+    """Read "Whitlow-led": the last name before the hyphen may be all that the text gives."""
+    parts: list[str] = []
+    for place in range(start, min(start + 4, len(tokens))):
+        token = tokens[place]
+        if not token.capital or (token.glued and place > start):
+            return None
+        name, hyphen, verb = token.raw.replace("‑", "-").rpartition("-")
+        roles = COMPOUND_VERBS.get(fold(verb)) if hyphen else None
+        if roles:
+            person = " ".join((*parts, name))
+            if not name or not fits_name(person):
+                return None
+            claims: tuple[Claim, ...] = tuple(Person(person).credit(role, Hold()) for role in roles)
+            return Reading(place + 1, claims)
+        parts.append(token.raw)
+    return None
+
+
+def read_quote(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
+    """Read a quotation with who said it, on either side."""
+    if tokens[start].kind is Kind.QUOTED:
+        place = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].raw == ",")
+        spoken = place < len(tokens) and tokens[place].folded in SPOKEN
+        speaker = _speaker(tokens, place + spoken)
+        if speaker is None:
+            return None
+        end = speaker[1] + (not spoken and speaker[1] < len(tokens) and tokens[speaker[1]].folded in SPOKEN)
+        return _quoted(tokens[start], speaker[0], end) if spoken or end > speaker[1] else None
+    speaker = _speaker(tokens, start)
+    if speaker is None or speaker[1] >= len(tokens) or tokens[speaker[1]].folded not in SPOKEN:
+        return None
+    place = speaker[1] + 1
+    place += place < len(tokens) and tokens[place].raw in (":", ",")
+    if place < len(tokens) and tokens[place].kind is Kind.QUOTED:
+        return _quoted(tokens[place], speaker[0], place + 1)
+    return None
+
+
+def _speaker(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+    label = longest(tokens, place, ROLE_LABELS)
+    return read_person(tokens, label[1] if label else place)
+
+
+def _quoted(token: Token, speaker: str, end: int) -> Reading | None:
+    words = token.raw.strip('“”"«»„‘’ ').rstrip(",")
+    if len(words.split()) < 2:
+        return None
+    return Reading(end, (Fact(FactKind.QUOTE, words, Certainty.CONFIRMED, speaker),))

@@ -1,0 +1,206 @@
+"""Lines into blocks, one a project: lists, headings with labelled lines under them, and running text. Pure."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.editing.pasting.claims import Claim, Piece
+from bot.editing.pasting.cleaning import Line, clean_lines
+from bot.editing.pasting.ground import Ground, Zone
+from bot.editing.pasting.heads import Head, Span, fits_title, read_head, read_text, tells
+from bot.editing.pasting.labelled import label_at
+from bot.editing.pasting.lexicon import NO_TITLES, ROLE_PHRASES, Holds
+from bot.editing.pasting.prose import mask, read_prose
+from bot.editing.pasting.tokens import Kind, Token, longest, tokenise
+from db.folding import fold, identity
+
+_PHRASES = dict.fromkeys(ROLE_PHRASES, True)
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of one project, and the spans that were made of each."""
+
+    title: str
+    indent: int = 0
+    heading: bool = False
+    telling: bool = False
+    lines: list[str] = field(default_factory=list)
+    spans: list[tuple[Span, ...]] = field(default_factory=list)
+    links: list[tuple[str | None, str]] = field(default_factory=list)
+
+    def add(self, text: str, spans: Sequence[Span], links: Sequence[tuple[str | None, str]] = ()) -> None:
+        """Take a line in."""
+        self.lines.append(text)
+        self.spans.append(tuple(spans))
+        self.links += (link for link in links if link not in self.links)
+        self.telling = self.telling or tells([c for span in spans for c in span.claims])
+
+    def claims(self, head: bool | None) -> tuple[Claim, ...]:
+        """Return what the lines claim: beside the title, elsewhere, or (None) altogether."""
+        return tuple(
+            c for spans in self.spans for span in spans if head is None or span.head is head for c in span.claims
+        )
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces that, put together, are the block's text."""
+        return tuple(
+            piece for text, spans in zip(self.lines, self.spans, strict=True) for piece in _pieces(text, spans)
+        )
+
+
+def _pieces(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
+    """Yield the pieces of a line; two that stand unread side by side are one, with the marks between them."""
+    begin = place = 0
+    while place < len(spans):
+        span, last = spans[place], place
+        for later in range(place + 1, len(spans)) if not span.read else ():
+            if not spans[later].read:
+                last = later
+            elif _words(text, spans[later]) or text[spans[later].start] in ".!?…":
+                break
+        place = last + 1
+        end = spans[place].start if place < len(spans) else len(text)
+        yield Piece(text[begin:end], span.claims, span.read)
+        begin = end
+
+
+def _words(text: str, span: Span) -> bool:
+    return any(c.isalnum() for c in text[span.start : span.end])
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a text, and the lines and sentences that are in none."""
+
+    blocks: tuple[Block, ...]
+    unread: tuple[str, ...]
+
+
+class _Reader:
+    """One walk along the lines: the block that is open, and what was closed before it."""
+
+    def __init__(self, today: date, titles: Collection[str]) -> None:
+        self.today = today
+        self.titles = {identity(title): title for title in titles}
+        self.closed: list[Block | str] = []
+        self.open: Block | None = None
+        self.prose: Block | None = None
+
+    def take(self, line: Line, following: Line | None, gap: bool) -> None:
+        """Read one line, knowing whether a blank one stood before it and what comes next."""
+        tokens = tokenise(line.text, self.today)
+        if self.open and self._belongs(line, tokens, gap):
+            self._attach(line, self.open)
+            return
+        labelled = not line.heading and _is_label_line(tokens)
+        head = None if labelled else read_head(line, self.today)
+        if head is not None:
+            self._begin(line, head)
+        elif self._is_heading(line, tokens, following):
+            self._begin(line, Head(_bare(line.text), (Span(0, len(line.text), head=True),)))
+            if self.open:
+                self.open.heading = True
+        elif self.open and self._continues(line, gap):
+            self._attach(line, self.open)
+        else:
+            self._close()
+            self._running(line)
+
+    def _belongs(self, line: Line, tokens: Sequence[Token], gap: bool) -> bool:
+        """Tell whether a labelled line is one of the open block's."""
+        if self.open is None or line.heading or not _is_label_line(tokens):
+            return False
+        return self.open.heading or not gap or line.indent > self.open.indent
+
+    def _continues(self, line: Line, gap: bool) -> bool:
+        """Tell whether a line without a title or label goes on with the open block."""
+        if self.open is None or line.heading:
+            return False
+        if self.open.heading:
+            return self.open.telling and (not gap or line.bullet)
+        return line.indent > self.open.indent and not gap
+
+    def _is_heading(self, line: Line, tokens: Sequence[Token], following: Line | None) -> bool:
+        """Tell whether a line is a title alone: what follows must be labelled, or set in a block of its own."""
+        title = _bare(line.text)
+        if following is None or not fits_title(title) or fold(title) in NO_TITLES or line.text.endswith(":"):
+            return False
+        if line.bullet and not line.strong:
+            return False
+        return _is_label_line(tokenise(following.text, self.today)) and not following.heading
+
+    def _begin(self, line: Line, head: Head) -> None:
+        self._close()
+        self.open = Block(head.title, line.indent, line.heading)
+        self.open.add(line.text, head.spans, line.links)
+        self.prose = None
+
+    def _attach(self, line: Line, block: Block) -> None:
+        text = mask(line.text, block.title)
+        tokens = tokenise(text, self.today)
+        block.add(line.text, read_text(line.text, tokens, Ground(block.title, self.today, Zone.LISTED)), line.links)
+
+    def _close(self) -> None:
+        if self.open is not None:
+            self._keep(self.open)
+        self.open = None
+
+    def _keep(self, block: Block) -> None:
+        self.closed.append(block)
+
+    def _running(self, line: Line) -> None:
+        """Read running text: its sentences belong to the title that they name, or to the one before."""
+        for title, text, spans in read_prose(
+            line.text, self.today, self.titles, self.prose.title if self.prose else None
+        ):
+            if title is None:
+                self.prose = None if spans is None else self.prose
+                self.closed.append(text)
+                continue
+            if self.prose is None or identity(self.prose.title) != identity(title):
+                self.prose = Block(title)
+                self._keep(self.prose)
+            self.prose.add(text, spans or ())
+
+    def finish(self) -> Layout:
+        """Return the blocks that speak of a project; the lines of the others are unread."""
+        self._close()
+        blocks: dict[tuple[str, object], Block] = {}
+        unread: list[str] = []
+        for found in self.closed:
+            if isinstance(found, str):
+                unread.append(found)
+            elif not found.telling:
+                unread += found.lines
+            elif (same := blocks.get(key := (identity(found.title), None))) is not None:
+                for text, spans in zip(found.lines, found.spans, strict=True):
+                    same.add(text, spans, found.links)
+            else:
+                blocks[key] = found
+        return Layout(tuple(blocks.values()), tuple(unread))
+
+
+def read_layout(text: str, today: date, titles: Collection[str]) -> Layout:
+    """Return the blocks of a text."""
+    lines = clean_lines(text)
+    filled = [n for n, line in enumerate(lines) if not line.blank]
+    reader = _Reader(today, titles)
+    for place, number in enumerate(filled):
+        following = lines[filled[place + 1]] if place + 1 < len(filled) else None
+        gap = place > 0 and filled[place - 1] < number - 1
+        reader.take(lines[number], following, gap)
+    return reader.finish()
+
+
+def _is_label_line(tokens: Sequence[Token]) -> bool:
+    """Tell whether a line begins with a label: "Director: …", "Directed by …"."""
+    found = label_at(tokens, 0)
+    if found is not None:
+        return found[0] is not Holds.TITLE
+    phrase = longest(tokens, 0, _PHRASES) if tokens else None
+    return phrase is not None and phrase[1] < len(tokens) and tokens[phrase[1]].kind is Kind.WORD
+
+
+def _bare(text: str) -> str:
+    return text.strip(' “”"«»:*').replace("’", "'")

@@ -1,4 +1,4 @@
-"""Laws of pasting: whatever is pasted, nothing is dropped unseen, and what is proposed is a project that a slate takes."""
+"""Laws of pasting: nothing of a text is dropped unseen, and what is proposed is a project that a slate takes."""
 
 from datetime import date
 from pathlib import Path
@@ -7,17 +7,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.editing.pasting.cleaning import clean_lines
-from bot.editing.pasting.lexicon import (
-    AFFAIRS,
-    CERTAINTIES,
-    COPULAS,
-    RELATIONS,
-    ROLE_LABELS,
-    STATES,
-    STATUSES,
-    SUBJECTS,
-)
 from bot.editing.pasting.paste import read_paste
+from bot.editing.pasting.words.about import COPULAS, SUBJECTS
+from bot.editing.pasting.words.labels import ROLE_LABELS
+from bot.editing.pasting.words.standing import AFFAIRS, STATUSES
+from bot.editing.pasting.words.sure import CERTAINTIES, STATES
+from bot.editing.pasting.words.works import RELATIONS
 from bot.editing.slatefile import as_values, read_project
 from db.entries import SourceEntry
 from db.folding import fold

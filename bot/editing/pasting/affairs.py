@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from bot.editing.pasting.claims import Claim, Doubt, Stand, Sure, When
-from bot.editing.pasting.lexicon import AFFAIRS, CERTAINTIES, EVENTS, FESTIVALS, REGIONS, STATUSES, Word
 from bot.editing.pasting.people import weaker
 from bot.editing.pasting.tokens import Kind, Token, longest, said
+from bot.editing.pasting.words.standing import AFFAIRS, EVENTS, FESTIVALS, REGIONS, STATUSES, Word
+from bot.editing.pasting.words.sure import CERTAINTIES
 from db.entries import Window
 from db.vocabulary import Certainty, Event, Status
 

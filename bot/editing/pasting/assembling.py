@@ -23,8 +23,8 @@ from bot.editing.pasting.claims import (
     When,
 )
 from bot.editing.pasting.ground import base_title
-from bot.editing.pasting.lexicon import HALTED
 from bot.editing.pasting.people import weaker
+from bot.editing.pasting.words.standing import HALTED
 from bot.wording import ROLE_WORDS, phrase_status
 from db.entries import (
     CompanyEntry,

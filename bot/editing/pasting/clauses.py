@@ -13,8 +13,9 @@ from bot.editing.pasting.doing import read_compound, read_doing, read_owner, rea
 from bot.editing.pasting.facts import is_about, make_fact
 from bot.editing.pasting.ground import Ground, Reading, Zone, at_boundary, next_boundary
 from bot.editing.pasting.labelled import label_at, read_label, read_role_phrase
-from bot.editing.pasting.lexicon import COPULAS, HALTED, SUBJECTS
 from bot.editing.pasting.tokens import Kind, Token, longest, said
+from bot.editing.pasting.words.about import COPULAS, SUBJECTS
+from bot.editing.pasting.words.standing import HALTED
 from bot.editing.pasting.works import read_company_phrase, read_description, read_relation
 
 _SUBJECTS = dict.fromkeys(SUBJECTS, True)
@@ -84,7 +85,7 @@ def _is_glue(token: Token) -> bool:
 
 
 def _unread_end(tokens: Sequence[Token], place: int) -> int:
-    """Return where a stretch ends that nobody understands; with a label that nobody knows goes what stands behind it."""
+    """Return where a stretch ends that was not understood; with an unknown label goes what stands behind it."""
     end = next_boundary(tokens, place)
     if end < len(tokens) and tokens[end].raw == ":" and end - place <= 4:
         while end < len(tokens) and tokens[end].raw not in ".;|":

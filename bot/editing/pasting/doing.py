@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from bot.editing.pasting.affairs import read_affair
 from bot.editing.pasting.claims import Claim, Company, Fact, Stand, When
 from bot.editing.pasting.ground import Ground, Reading, at_boundary
-from bot.editing.pasting.lexicon import AUXILIARIES, COMPOUND_VERBS, PLAYED, ROLE_LABELS, ROLE_VERBS, SPOKEN
 from bot.editing.pasting.names import fits_name, read_company, read_person
 from bot.editing.pasting.people import Hold, Person, read_hold, read_people
 from bot.editing.pasting.tokens import Kind, Token, longest, said
+from bot.editing.pasting.words.about import SPOKEN
+from bot.editing.pasting.words.labels import COMPOUND_VERBS, PLAYED, ROLE_LABELS, ROLE_VERBS
+from bot.editing.pasting.words.sure import AUXILIARIES
 from bot.editing.pasting.works import company_role
 from db.folding import fold
 from db.vocabulary import Certainty, FactKind

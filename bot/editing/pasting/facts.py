@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from bot.editing.pasting.claims import Fact
-from bot.editing.pasting.lexicon import ABOUT, ARTICLES, CERTAINTIES, FACT_CUES, REASON_CUES, SUBJECTS
 from bot.editing.pasting.people import weaker
 from bot.editing.pasting.tokens import Kind, Token, longest, phrases, said
+from bot.editing.pasting.words.about import ABOUT, ARTICLES, FACT_CUES, REASON_CUES, SUBJECTS
+from bot.editing.pasting.words.sure import CERTAINTIES
 from db.vocabulary import Certainty, FactKind
 
 _ABOUT = dict.fromkeys(ABOUT | SUBJECTS, True)
@@ -16,7 +17,7 @@ _LIMIT = 600
 
 
 def is_about(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence speaks of the project: it names it, or begins with its script, its shoot, its schedule."""
+    """Tell whether a sentence speaks of the project: it names it, or begins with its script, shoot or schedule."""
     words = [place for place, token in enumerate(tokens) if token.kind is not Kind.MARK][:2]
     if not words or sum(len(t.raw) for t in tokens) > _LIMIT:
         return False

@@ -1,4 +1,4 @@
-"""What every reader of a sentence stands on: the title it is about, the day, the kind of text; and what a reading is."""
+"""What every reader of a sentence stands on: the title, the day, the kind of text; and what a reading is."""
 
 import re
 from collections.abc import Sequence
@@ -7,8 +7,8 @@ from datetime import date
 from enum import Enum, auto
 
 from bot.editing.pasting.claims import Claim
-from bot.editing.pasting.lexicon import ROLE_PHRASES
 from bot.editing.pasting.tokens import Kind, Token, longest
+from bot.editing.pasting.words.labels import ROLE_PHRASES
 
 _CONJUNCTIONS = frozenset("and but while plus with also".split())
 _STOPS = frozenset(",;:.!?|/()[]…")

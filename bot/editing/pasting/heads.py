@@ -9,19 +9,12 @@ from bot.editing.pasting.clauses import Stretch, read_sentence
 from bot.editing.pasting.cleaning import Line
 from bot.editing.pasting.ground import Ground, Zone
 from bot.editing.pasting.labelled import LABELS, label_at
-from bot.editing.pasting.lexicon import (
-    AFFAIRS,
-    COPULAS,
-    NO_TITLES,
-    ROLE_PHRASES,
-    SMALL_WORDS,
-    SPOKEN,
-    STATUSES,
-    Holds,
-    Word,
-)
 from bot.editing.pasting.names import fits_name
 from bot.editing.pasting.tokens import Kind, Token, longest, sentences, tokenise
+from bot.editing.pasting.words.about import COPULAS, SPOKEN
+from bot.editing.pasting.words.labels import ROLE_PHRASES, Holds
+from bot.editing.pasting.words.naming import NO_TITLES, SMALL_WORDS
+from bot.editing.pasting.words.standing import AFFAIRS, STATUSES, Word
 from db.folding import fold
 
 _LONGEST_TITLE, _MOST_WORDS, _MOST_CUTS = 150, 14, 6
@@ -92,7 +85,7 @@ def _led(tokens: Sequence[Token]) -> tuple[int, tuple[Claim, ...]]:
 
 
 def _cuts(tokens: Sequence[Token], begin: int, line: Line) -> Iterator[tuple[int, int, bool]]:
-    """Yield where a title may end and what is said of it may begin, and whether the writing itself sets the title off."""
+    """Yield where a title may end, where what is said of it begins, and whether the writing sets the title off."""
     if line.strong and not begin:
         inside = [n for n, t in enumerate(tokens) if t.end <= line.strong]
         opening = next((n for n in inside if tokens[n].raw in "([" and n), len(inside))
@@ -149,7 +142,7 @@ def _is_plain(word: str) -> bool:
 
 
 def _begins_well(spans: Sequence[Span], text: str) -> bool:
-    """Tell whether what follows the title is read from its beginning, or at least is a sentence and no more of a title."""
+    """Tell whether what follows the title is read from its beginning, or at least is no more of a title."""
     for span in spans[1:]:
         words = [w for w in text[span.start : span.end].split() if any(c.isalnum() for c in w)]
         if words:

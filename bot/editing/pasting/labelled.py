@@ -1,4 +1,4 @@
-"""What stands behind a label: "Director: …", "Release date: …", "Genre: …". What the label promises is read, or nothing."""
+"""What stands behind a label: "Director: …", "Release date: …", "Genre: …". It is read as the label says, or not."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,19 +7,12 @@ from itertools import pairwise
 from bot.editing.pasting.affairs import read_affair
 from bot.editing.pasting.claims import Claim, Company, Credit, Labels, Logline, Relation, Stand, Sure, When
 from bot.editing.pasting.ground import Ground, Reading, Zone, at_boundary
-from bot.editing.pasting.lexicon import (
-    COMPANY_LABELS,
-    EVENT_LABELS,
-    FIELD_LABELS,
-    LANGUAGES,
-    RELATIONS,
-    ROLE_LABELS,
-    ROLE_PHRASES,
-    Holds,
-)
 from bot.editing.pasting.names import read_company, read_title
 from bot.editing.pasting.people import Hold, Person, nobody, read_hold, read_people
 from bot.editing.pasting.tokens import Kind, Token, longest, said
+from bot.editing.pasting.words.companies import COMPANY_LABELS
+from bot.editing.pasting.words.labels import EVENT_LABELS, FIELD_LABELS, ROLE_LABELS, ROLE_PHRASES, Holds
+from bot.editing.pasting.words.works import LANGUAGES, RELATIONS
 from bot.editing.pasting.works import read_companies, read_genres
 from db.vocabulary import Certainty, CompanyRole, Event, RelationKind, Role, Status
 

@@ -9,9 +9,10 @@ from bot.editing.pasting.cleaning import Line, clean_lines
 from bot.editing.pasting.ground import Ground, Zone
 from bot.editing.pasting.heads import Head, Span, fits_title, read_head, read_text, tells
 from bot.editing.pasting.labelled import label_at
-from bot.editing.pasting.lexicon import NO_TITLES, ROLE_PHRASES, Holds
 from bot.editing.pasting.prose import mask, read_prose
 from bot.editing.pasting.tokens import Kind, Token, longest, tokenise
+from bot.editing.pasting.words.labels import ROLE_PHRASES, Holds
+from bot.editing.pasting.words.naming import NO_TITLES
 from db.folding import fold, identity
 
 _PHRASES = dict.fromkeys(ROLE_PHRASES, True)

@@ -2,16 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.editing.pasting.lexicon import (
-    COMPANIES,
-    COMPANY_WORDS,
-    HONORIFICS,
-    NO_NAMES,
-    PARTICLES,
-    ROLE_PHRASES,
-    SMALL_WORDS,
-)
 from bot.editing.pasting.tokens import Kind, Token, longest, said
+from bot.editing.pasting.words.companies import COMPANIES, COMPANY_WORDS
+from bot.editing.pasting.words.labels import ROLE_PHRASES
+from bot.editing.pasting.words.naming import HONORIFICS, NO_NAMES, PARTICLES, SMALL_WORDS
 from db.folding import identity
 
 _LONGEST_NAME = 7

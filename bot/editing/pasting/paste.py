@@ -12,7 +12,7 @@ from datetime import date
 from bot.editing.pasting.assembling import assemble
 from bot.editing.pasting.claims import Credit, Piece
 from bot.editing.pasting.layout import Block, read_layout
-from bot.editing.pasting.lexicon import NO_NAMES
+from bot.editing.pasting.words.naming import NO_NAMES
 from db.entries import ProjectEntry, SourceEntry, Window
 from db.folding import fold, identity
 

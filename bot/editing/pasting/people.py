@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.editing.pasting.claims import Claim, Credit, Nobody
-from bot.editing.pasting.lexicon import CERTAINTIES, NOBODY, OTHERS, SOFTENED, STATES
 from bot.editing.pasting.names import fits_name, read_person
 from bot.editing.pasting.tokens import Kind, Token, longest, phrases, said
+from bot.editing.pasting.words.naming import NOBODY, OTHERS
+from bot.editing.pasting.words.sure import CERTAINTIES, SOFTENED, STATES
 from db.vocabulary import Certainty, CreditState, Role
 
 _ORDER = list(Certainty)

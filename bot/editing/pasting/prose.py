@@ -1,4 +1,4 @@
-"""Running text: sentences that name a title in quotation marks, or one that the slate has, and those that go on with it."""
+"""Running text: sentences that name a title, in quotation marks or known to the slate, and those that follow."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,8 +7,9 @@ from datetime import date
 from bot.editing.pasting.clauses import read_sentence
 from bot.editing.pasting.ground import Ground, Zone
 from bot.editing.pasting.heads import Span, fits_title, split_sentences, tells, to_spans
-from bot.editing.pasting.lexicon import RELATIONS, SPOKEN, WORK_WORDS
 from bot.editing.pasting.tokens import TITLE_MARK, Kind, Token, phrases, tokenise
+from bot.editing.pasting.words.about import SPOKEN
+from bot.editing.pasting.words.works import RELATIONS, WORK_WORDS
 from db.folding import fold
 
 _QUOTES = '“”"«»„‘’'

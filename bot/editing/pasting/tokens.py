@@ -50,8 +50,8 @@ class Token:
 
 
 _ABBREVIATED = frozenset(
-    "dir dirs jr sr bros st dr mr mrs ms prof co inc ltd vs no vol pt feat jan feb mar apr jun jul aug sept sep oct nov dec"
-    " prod exec approx est etc al wr dp u.s u.k ed".split()
+    "dir dirs jr sr bros st dr mr mrs ms prof co inc ltd vs no vol pt feat jan feb mar apr jun jul aug sept sep oct nov"
+    " dec prod exec approx est etc al wr dp u.s u.k ed".split()
 )
 _PIECE = re.compile(
     rf"(?P<title>{TITLE_MARK}+)"

@@ -5,29 +5,22 @@ from collections.abc import Sequence
 from bot.editing.pasting.claims import Claim, Company, Doubt, Fact, Labels, Logline, Relation
 from bot.editing.pasting.facts import sentence
 from bot.editing.pasting.ground import Ground, Reading, Zone, at_boundary, base_title
-from bot.editing.pasting.lexicon import (
-    ARTICLES,
-    BARE_RELATIONS,
-    COMPOUND_GENRES,
-    DISTRIBUTION_WORDS,
-    FILM_WORDS,
-    RELATIONS,
-    SETTINGS,
-    STREAMERS,
-    WORK_WORDS,
-)
 from bot.editing.pasting.names import read_company, read_person, read_title
 from bot.editing.pasting.people import read_hold
 from bot.editing.pasting.tokens import Kind, Token, longest, said
+from bot.editing.pasting.words.about import ARTICLES
+from bot.editing.pasting.words.companies import DISTRIBUTION_WORDS, STREAMERS
+from bot.editing.pasting.words.works import BARE_RELATIONS, COMPOUND_GENRES, FILM_WORDS, RELATIONS, SETTINGS, WORK_WORDS
 from db.vocabulary import CompanyRole, FactKind, RelationKind
 
 _LONGEST = 12
+_FILM_WORDS = dict.fromkeys(FILM_WORDS, True)
 _BARE = {phrase: RELATIONS[phrase] for phrase in BARE_RELATIONS}
 _FULL = {phrase: kind for phrase, kind in RELATIONS.items() if phrase not in BARE_RELATIONS}
 _AT = frozenset(("at", "for", "from", "with", "via", "through", "on"))
 _TELLS = frozenset(
-    "set about following follows in where who whose that which centered centred revolving chronicling inspired exploring"
-    " concerning telling involving".split()
+    "set about following follows in where who whose that which centered centred revolving chronicling inspired"
+    " exploring concerning telling involving".split()
 )
 
 
@@ -94,7 +87,7 @@ def read_description(tokens: Sequence[Token], start: int) -> Reading | None:
         if found := read_genres(tokens, place):
             claims.append(found[0])
             place = found[1]
-        elif longest(tokens, place, dict.fromkeys(FILM_WORDS, True)) and claims:
+        elif longest(tokens, place, _FILM_WORDS) and claims:
             place += 1
             break
         elif claims and tokens[place].raw in ("/", "-", "&"):

@@ -3,7 +3,7 @@
 "production is slated to begin in early 2027", "pushed back from June 5 to July 3, 2026", "on hold", "no date yet".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
@@ -12,6 +12,7 @@ from bot.editing.pasting.people import weaker
 from bot.editing.pasting.tokens import Kind, Token, longest, said
 from bot.editing.pasting.words.standing import AFFAIRS, EVENTS, FESTIVALS, REGIONS, STATUSES, Word
 from bot.editing.pasting.words.sure import CERTAINTIES
+from bot.editing.pasting.words.tables import Phrases
 from db.entries import Window
 from db.vocabulary import Certainty, Event, Status
 
@@ -21,13 +22,15 @@ _PREPOSITIONS = frozenset("from to on in at for of with a an the as and by".spli
 T = TypeVar("T")
 Meaning: TypeAlias = Certainty | Status | Event | Word | Window | str
 # Where a phrase stands in several tables, the last decides.
-_MEANINGS: Mapping[str, Meaning] = {
-    **AFFAIRS,
-    **CERTAINTIES,
-    **EVENTS,
-    **STATUSES,
-    **dict.fromkeys(FESTIVALS, Word.LIGHT),
-}
+_MEANINGS: Phrases[Meaning] = Phrases(
+    {
+        **AFFAIRS,
+        **CERTAINTIES,
+        **EVENTS,
+        **STATUSES,
+        **dict.fromkeys(FESTIVALS, Word.LIGHT),
+    }
+)
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ def read_affair(tokens: Sequence[Token], start: int) -> Affair | None:
     claims = _claims(heard)
     if not claims:
         return None
-    bare = not (heard.statuses or heard.events or heard.words - {Word.LIGHT} or heard.certainty)
+    bare = not (heard.statuses or heard.events or heard.words - {Word.LIGHT} or heard.certainty or heard.region)
     alone = not (heard.statuses or heard.events or heard.words - {Word.LIGHT} or heard.windows)
     return Affair(
         (*claims, *map(Doubt, heard.doubts)),
@@ -90,8 +93,9 @@ def _meaning(tokens: Sequence[Token], place: int) -> tuple[Meaning, int] | None:
         return Word.LIGHT, place + 1
     if token.window:
         return token.window, place + 1
-    if token.raw in "([" and (aside := _closed(tokens, place, REGIONS) or _closed(tokens, place, CERTAINTIES)):
-        return aside if place and (tokens[place - 1].date or isinstance(aside[0], str)) else None
+    if token.raw in "([":
+        sure = _closed(tokens, place, CERTAINTIES) if place and tokens[place - 1].date else None
+        return _closed(tokens, place, REGIONS) or sure
     best = longest(tokens, place, _MEANINGS)
     named = longest(tokens, place, REGIONS)
     if named and tokens[named[1] - 1].capital and (best is None or named[1] >= best[1]):
@@ -101,7 +105,7 @@ def _meaning(tokens: Sequence[Token], place: int) -> tuple[Meaning, int] | None:
     return best
 
 
-def _closed(tokens: Sequence[Token], opening: int, table: Mapping[str, T]) -> tuple[T, int] | None:
+def _closed(tokens: Sequence[Token], opening: int, table: Phrases[T]) -> tuple[T, int] | None:
     """Return what parentheses say that hold one phrase of a table."""
     found = longest(tokens, opening + 1, table)
     if found and found[1] < len(tokens) and tokens[found[1]].raw in ")]":

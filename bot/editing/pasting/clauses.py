@@ -15,11 +15,13 @@ from bot.editing.pasting.ground import Ground, Reading, Zone, at_boundary, next_
 from bot.editing.pasting.labelled import label_at, read_label, read_role_phrase
 from bot.editing.pasting.tokens import Kind, Token, longest, said
 from bot.editing.pasting.words.about import COPULAS, SUBJECTS
+from bot.editing.pasting.words.naming import NO_TITLES
 from bot.editing.pasting.words.standing import HALTED
+from bot.editing.pasting.words.tables import known
 from bot.editing.pasting.works import read_company_phrase, read_description, read_relation
 
-_SUBJECTS = dict.fromkeys(SUBJECTS, True)
-_COPULAS = dict.fromkeys(COPULAS, True)
+_SUBJECTS = known(SUBJECTS)
+_COPULAS = known(COPULAS)
 _GLUE = frozenset("and but while plus also meanwhile now which then".split())
 # After these a date is only a bound, or one of several.
 _BOUNDS = frozenset("earliest latest later or unless if depending sooner beyond onwards onward".split())
@@ -74,10 +76,22 @@ def _walk(tokens: Sequence[Token], ground: Ground) -> Iterator[Stretch]:
             continue
         end = _unread_end(tokens, place)
         yield Stretch(place, end, read=False)
-        lost = lost or ground.zone is Zone.PROSE or any(t.folded in _ASIDE for t in tokens[place:end])
+        lost = lost or _loses(tokens[place:end], tokens[end : end + 1], ground)
         place = end
         if lost and place < len(tokens) and label_at(tokens, place + 1):
             lost = ground.zone is Zone.PROSE
+
+
+def _loses(unread: Sequence[Token], following: Sequence[Token], ground: Ground) -> bool:
+    """Tell whether the rest of a sentence may be about something else than the project."""
+    if ground.zone is not Zone.PROSE:
+        return any(t.folded in _ASIDE for t in unread)
+    owner = following and following[0].kind is Kind.TITLE and unread[-1].raw.endswith(("'s", "’s", "'", "’"))
+    return not (owner or _is_headline(unread))
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    return " ".join(t.folded for t in tokens) in NO_TITLES
 
 
 def _is_glue(token: Token) -> bool:
@@ -87,7 +101,7 @@ def _is_glue(token: Token) -> bool:
 def _unread_end(tokens: Sequence[Token], place: int) -> int:
     """Return where a stretch ends that was not understood; with an unknown label goes what stands behind it."""
     end = next_boundary(tokens, place)
-    if end < len(tokens) and tokens[end].raw == ":" and end - place <= 4:
+    if end < len(tokens) and tokens[end].raw == ":" and end - place <= 4 and not _is_headline(tokens[place:end]):
         while end < len(tokens) and tokens[end].raw not in ".;|":
             end += 1
     return end
@@ -104,7 +118,8 @@ def _read_affair(tokens: Sequence[Token], place: int, ground: Ground) -> Reading
     affair = read_affair(tokens, place)
     if affair is None or (affair.bare and not _stands_alone(tokens, place, affair.end, ground)):
         return None
-    if at_boundary(tokens, affair.end) and not affair.loose:
+    followed = at_boundary(tokens, affair.end) or read_company_phrase(tokens, affair.end, ground) is not None
+    if followed and not affair.loose:
         after = tokens[affair.end + 1 : affair.end + 3]
         bounded = any(t.folded in _BOUNDS for t in after[:1])
         noted = affair.noted and ground.zone is not Zone.HEAD
@@ -153,12 +168,15 @@ def _read_subject(tokens: Sequence[Token], place: int, ground: Ground) -> Readin
         end = place + 1
     elif found := longest(tokens, place, _SUBJECTS):
         end = found[1]
-    if copula := longest(tokens, end, _COPULAS):
-        end = copula[1]
+    copula = longest(tokens, end, _COPULAS)
+    was = end < len(tokens) and tokens[end].folded == "was"  # so it was made, not so it is to be
+    end = copula[1] if copula else end + was
     if end == place or end >= len(tokens):
         return None
+    if was and read_role_phrase(tokens, end, ground) is None:
+        return None
     plain = _is_glue(tokens[end])
-    return Reading(end, ()) if (plain and tokens[place].kind is Kind.TITLE) or _read_past(tokens, end, ground) else None
+    return Reading(end, ()) if (plain and end > place) or _read_past(tokens, end, ground) else None
 
 
 def _read_past(tokens: Sequence[Token], place: int, ground: Ground) -> Reading | None:

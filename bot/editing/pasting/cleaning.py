@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _JOINERS = "\u200c\u200d"  # within words of some scripts
 _INDENT = re.compile(r"\s*")
 _QUOTED = re.compile(r"(?:>\s?)+")
+_PICTURE = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+\s+(?=\S)")  # an emoji for a bullet
 _HEADING = re.compile(r"#{1,6}\s+")
 _BULLET = re.compile(r"(?:[-*•◦▪▸‣⁃·●○►→+–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\(\s*<?(https?://[^\s()<>]{1,1000})>?\s*\)|<?(https?://[^\s<>]{1,1000})>?")
@@ -61,7 +62,7 @@ def clean_line(raw: str) -> Line:
     text = _without(_QUOTED, raw.strip())
     bare = _without(_HEADING, text)
     heading = bare != text
-    listed = _without(_BULLET, bare)
+    listed = _without(_PICTURE, _without(_BULLET, bare))
     bullet = listed != bare and not heading
     links: list[tuple[str | None, str]] = []
     text = _LINK.sub(lambda m: _linked(m, links), bare if heading else listed)

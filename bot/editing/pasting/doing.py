@@ -9,33 +9,38 @@ from bot.editing.pasting.names import fits_name, read_company, read_person
 from bot.editing.pasting.people import Hold, Person, read_hold, read_people
 from bot.editing.pasting.tokens import Kind, Token, longest, said
 from bot.editing.pasting.words.about import SPOKEN
+from bot.editing.pasting.words.companies import COMPANY_VERBS
 from bot.editing.pasting.words.labels import COMPOUND_VERBS, PLAYED, ROLE_LABELS, ROLE_VERBS
 from bot.editing.pasting.words.sure import AUXILIARIES
-from bot.editing.pasting.works import company_role
+from bot.editing.pasting.words.tables import known
+from bot.editing.pasting.works import company_role, read_description
 from db.folding import fold
-from db.vocabulary import Certainty, FactKind
+from db.vocabulary import Certainty, CompanyRole, FactKind
 
-_AUXILIARIES = dict.fromkeys(AUXILIARIES, True)
+_AUXILIARIES = known(AUXILIARIES)
+_SUBJECTS = 6  # so many people may do something together, in one sentence
 _OBJECTS = frozenset("in the it film movie project picture cast of for sequel feature lead role new".split())
 
 
 def read_doing(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
     """Read "Ana Petrov is in talks to direct it", "Jun Ito will star as Vane"."""
-    found = read_people(tokens, start)
+    found = read_people(tokens, start, _SUBJECTS)
     if found is None:
         return None
     people, place = found
     hold, place = _auxiliaries(tokens, place)
-    verb = longest(tokens, place, ROLE_VERBS)
+    verb = longest(tokens, place, ROLE_VERBS) or longest(tokens, _past_objects(tokens, place), ROLE_VERBS)
     if verb is None:
         return None
+    place = place if longest(tokens, place, ROLE_VERBS) else _past_objects(tokens, place)
     roles, after = verb
     played = any(t.folded in PLAYED for t in tokens[place:after])
     people, place = _objects(tokens, after, people, played)
-    if not at_boundary(tokens, place):
-        return None
-    claims = tuple(person.credit(role, hold) for person in people for role in roles)
-    return Reading(place, claims)
+    claims: tuple[Claim, ...] = tuple(person.credit(role, hold) for person in people for role in roles)
+    if at_boundary(tokens, place):
+        return Reading(place, claims)
+    what = read_description(tokens, place + (tokens[place].folded == "in"))  # "… in this spy thriller"
+    return Reading(what.end, (*claims, *what.claims)) if what else None
 
 
 def _auxiliaries(tokens: Sequence[Token], place: int) -> tuple[Hold, int]:
@@ -73,9 +78,16 @@ def _objects(
         if len(people) == 1 and part and fits_name(part):
             people = (Person(people[0].name, people[0].hold, part),)
         place = end
+    return people, _past_objects(tokens, place)
+
+
+def _past_objects(tokens: Sequence[Token], place: int) -> int:
+    first = place
     while place < len(tokens) and (tokens[place].folded in _OBJECTS or tokens[place].kind is Kind.TITLE):
         place += 1
-    return people, place
+    while place > first and tokens[place - 1].folded in ("in", "the", "of", "for"):
+        place -= 1
+    return place
 
 
 def read_owner(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
@@ -84,6 +96,8 @@ def read_owner(tokens: Sequence[Token], start: int, ground: Ground) -> Reading |
     if company is None:
         return None
     name, place = company
+    if done := _did(tokens, place):
+        return Reading(done[1], (Company(name, done[0], said=True),))
     affair = read_affair(tokens, place)
     if affair is None or affair.bare or not at_boundary(tokens, affair.end):
         return None
@@ -92,6 +106,17 @@ def read_owner(tokens: Sequence[Token], start: int, ground: Ground) -> Reading |
     if not any(isinstance(claim, When | Stand) for claim in affair.claims):
         return None
     return Reading(affair.end, (Company(name, company_role(name)), *affair.claims))
+
+
+def _did(tokens: Sequence[Token], place: int) -> tuple[CompanyRole, int] | None:
+    """Return what a company does by its verb ("has acquired “…”"), where the film is its object."""
+    _, place = _auxiliaries(tokens, place)
+    verb = longest(tokens, place, COMPANY_VERBS)
+    if verb is None:
+        return None
+    end = _past_objects(tokens, verb[1])
+    named = any(t.kind is Kind.TITLE or t.folded in ("it", "film", "movie") for t in tokens[verb[1] : end])
+    return (verb[0], end) if named else None
 
 
 def read_compound(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:

@@ -7,12 +7,13 @@ from bot.editing.pasting.people import weaker
 from bot.editing.pasting.tokens import Kind, Token, longest, phrases, said
 from bot.editing.pasting.words.about import ABOUT, ARTICLES, FACT_CUES, REASON_CUES, SUBJECTS
 from bot.editing.pasting.words.sure import CERTAINTIES
+from bot.editing.pasting.words.tables import Phrases, known
 from db.vocabulary import Certainty, FactKind
 
-_ABOUT = dict.fromkeys(ABOUT | SUBJECTS, True)
+_ABOUT = known(ABOUT | SUBJECTS)
 # What may happen is what such a sentence says, not how sure it is.
 _MODAL = frozenset(("may", "might", "could", "should", "may be", "might be", "could be", "due"))
-_SURE = {phrase: sure for phrase, sure in CERTAINTIES.items() if phrase not in _MODAL}
+_SURE = Phrases({phrase: sure for phrase, sure in CERTAINTIES.items() if phrase not in _MODAL})
 _LIMIT = 600
 
 

@@ -9,11 +9,12 @@ from enum import Enum, auto
 from bot.editing.pasting.claims import Claim
 from bot.editing.pasting.tokens import Kind, Token, longest
 from bot.editing.pasting.words.labels import ROLE_PHRASES
+from bot.editing.pasting.words.tables import known
 
 _CONJUNCTIONS = frozenset("and but while plus with also".split())
 _STOPS = frozenset(",;:.!?|/()[]…")
 
-_PHRASES = dict.fromkeys(ROLE_PHRASES, True)
+_PHRASES = known(ROLE_PHRASES)
 
 
 class Zone(Enum):
@@ -57,7 +58,7 @@ def next_boundary(tokens: Sequence[Token], start: int) -> int:
     place = start + 1
     while place < len(tokens):
         token = tokens[place]
-        if (token.raw in _STOPS and not _inner(tokens, place)) or token.kind is Kind.DASH:
+        if (token.raw in _STOPS and not _inner(tokens, place)) or token.kind in (Kind.DASH, Kind.TITLE):
             break
         if token.kind is Kind.WORD and longest(tokens, place, _PHRASES):
             break

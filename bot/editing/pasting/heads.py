@@ -15,17 +15,17 @@ from bot.editing.pasting.words.about import COPULAS, SPOKEN
 from bot.editing.pasting.words.labels import ROLE_PHRASES, Holds
 from bot.editing.pasting.words.naming import NO_TITLES, SMALL_WORDS
 from bot.editing.pasting.words.standing import AFFAIRS, STATUSES, Word
+from bot.editing.pasting.words.tables import known
 from db.folding import fold
 
 _LONGEST_TITLE, _MOST_WORDS, _MOST_CUTS = 150, 14, 6
 _QUOTES = '“”"«»„‘’ '
-_OPENERS = dict.fromkeys(
+_OPENERS = known(
     (*LABELS, *(fold(w) for w in "the a an it its based sequel filming production plot no not in on at for".split())),
-    True,
 )
-_VERBS = dict.fromkeys(
+_VERBS = known(
     (*ROLE_PHRASES, *STATUSES, *COPULAS, *(p for p, word in AFFAIRS.items() if word is Word.MOVED), "opens", "arrives",
-     "debuts", "premieres", "hits theaters", "stars", "set for", "due", "wraps", "begins"), True
+     "debuts", "premieres", "hits theaters", "stars", "set for", "due", "wraps", "begins")
 )  # fmt: skip
 
 

@@ -5,21 +5,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.editing.pasting.affairs import read_affair
-from bot.editing.pasting.claims import Claim, Company, Credit, Labels, Logline, Relation, Stand, Sure, When
+from bot.editing.pasting.claims import Claim, Company, Credit, Labels, Logline, Stand, Sure, When
 from bot.editing.pasting.ground import Ground, Reading, Zone, at_boundary
 from bot.editing.pasting.names import read_company, read_title
 from bot.editing.pasting.people import Hold, Person, nobody, read_hold, read_people
 from bot.editing.pasting.tokens import Kind, Token, longest, said
 from bot.editing.pasting.words.companies import COMPANY_LABELS
 from bot.editing.pasting.words.labels import EVENT_LABELS, FIELD_LABELS, ROLE_LABELS, ROLE_PHRASES, Holds
+from bot.editing.pasting.words.tables import Phrases
 from bot.editing.pasting.words.works import LANGUAGES, RELATIONS
-from bot.editing.pasting.works import read_companies, read_genres
+from bot.editing.pasting.works import read_companies, read_genres, read_origin
 from db.vocabulary import Certainty, CompanyRole, Event, RelationKind, Role, Status
 
 Label = tuple[Role, ...] | CompanyRole | Event | Holds | RelationKind
-LABELS: dict[str, Label] = {**RELATIONS, **EVENT_LABELS, **COMPANY_LABELS, **ROLE_LABELS, **FIELD_LABELS}
-_PHRASES = {phrase: ROLE_LABELS[phrase] for phrase in ROLE_PHRASES}
-_COMPANY_PHRASES = {p: r for p, r in COMPANY_LABELS.items() if p.endswith((" by", " on", " via", " through"))}
+LABELS: Phrases[Label] = Phrases({**RELATIONS, **EVENT_LABELS, **COMPANY_LABELS, **ROLE_LABELS, **FIELD_LABELS})
+_PHRASES = Phrases({phrase: ROLE_LABELS[phrase] for phrase in ROLE_PHRASES})
+_COMPANY_PHRASES = Phrases({p: r for p, r in COMPANY_LABELS.items() if p.endswith((" by", " on", " via", " through"))})
 
 
 def read_label(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
@@ -68,8 +69,7 @@ def read_value(tokens: Sequence[Token], place: int, label: Label, hold: Hold, gr
     if isinstance(label, Event):
         return _dates(tokens, place, label, hold)
     if isinstance(label, RelationKind):
-        named = read_title(tokens, place)
-        return Reading(named[1], (Relation(label, named[0]),)) if named else None
+        return read_origin(tokens, place, place, label, ground)
     return _field(tokens, place, label)
 
 
@@ -94,7 +94,8 @@ def read_role_phrase(tokens: Sequence[Token], start: int, ground: Ground) -> Rea
     found = longest(tokens, start, _PHRASES)
     if found is None:
         listed = ground.zone is not Zone.PROSE and tokens[start].folded == "with"
-        found = ((Role.CAST,), start + 1) if listed else None
+        short = [t.raw.lower() for t in tokens[start : start + 2]] == ["w", "/"]
+        found = ((Role.CAST,), start + 1 + short) if listed or short else None
     if found is None:
         return None
     roles, place = found

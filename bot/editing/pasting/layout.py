@@ -9,13 +9,15 @@ from bot.editing.pasting.cleaning import Line, clean_lines
 from bot.editing.pasting.ground import Ground, Zone
 from bot.editing.pasting.heads import Head, Span, fits_title, read_head, read_text, tells
 from bot.editing.pasting.labelled import label_at
+from bot.editing.pasting.names import fits_name
 from bot.editing.pasting.prose import mask, read_prose
 from bot.editing.pasting.tokens import Kind, Token, longest, tokenise
 from bot.editing.pasting.words.labels import ROLE_PHRASES, Holds
 from bot.editing.pasting.words.naming import NO_TITLES
+from bot.editing.pasting.words.tables import known
 from db.folding import fold, identity
 
-_PHRASES = dict.fromkeys(ROLE_PHRASES, True)
+_PHRASES = known(ROLE_PHRASES)
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ def _pieces(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
         for later in range(place + 1, len(spans)) if not span.read else ():
             if not spans[later].read:
                 last = later
-            elif _words(text, spans[later]) or text[spans[later].start] in ".!?…":
+            elif _words(text, spans[later]) or text[spans[later].start] in ".!?…;()[]|—–":
                 break
         place = last + 1
         end = spans[place].start if place < len(spans) else len(text)
@@ -86,7 +88,7 @@ class _Reader:
         self.titles = {identity(title): title for title in titles}
         self.closed: list[Block | str] = []
         self.open: Block | None = None
-        self.prose: Block | None = None
+        self.thread: str | None = None  # what running text spoke of last
 
     def take(self, line: Line, following: Line | None, gap: bool) -> None:
         """Read one line, knowing whether a blank one stood before it and what comes next."""
@@ -98,15 +100,15 @@ class _Reader:
         head = None if labelled else read_head(line, self.today)
         if head is not None:
             self._begin(line, head)
-        elif self._is_heading(line, tokens, following):
-            self._begin(line, Head(_bare(line.text), (Span(0, len(line.text), head=True),)))
+        elif (title := self._heading(line, tokens, following)) is not None:
+            self._begin(line, Head(title, (Span(0, len(line.text), head=True),)))
             if self.open:
                 self.open.heading = True
         elif self.open and self._continues(line, gap):
             self._attach(line, self.open)
         else:
             self._close()
-            self._running(line)
+            self._running(line, gap)
 
     def _belongs(self, line: Line, tokens: Sequence[Token], gap: bool) -> bool:
         """Tell whether a labelled line is one of the open block's."""
@@ -122,20 +124,22 @@ class _Reader:
             return self.open.telling and (not gap or line.bullet)
         return line.indent > self.open.indent and not gap
 
-    def _is_heading(self, line: Line, tokens: Sequence[Token], following: Line | None) -> bool:
-        """Tell whether a line is a title alone: what follows must be labelled, or set in a block of its own."""
-        title = _bare(line.text)
+    def _heading(self, line: Line, tokens: Sequence[Token], following: Line | None) -> str | None:
+        """Return the title that a line is alone: what follows must begin with a label."""
+        label = label_at(tokens, 0)
+        title = _bare(line.text[tokens[label[2]].start :] if label and label[0] is Holds.TITLE else line.text)
         if following is None or not fits_title(title) or fold(title) in NO_TITLES or line.text.endswith(":"):
-            return False
-        if line.bullet and not line.strong:
-            return False
-        return _is_label_line(tokenise(following.text, self.today)) and not following.heading
+            return None
+        if (line.bullet and not line.strong) or not fits_name(title):
+            return None
+        labelled = _is_label_line(tokenise(following.text, self.today)) and not following.heading
+        return title if labelled else None
 
     def _begin(self, line: Line, head: Head) -> None:
         self._close()
         self.open = Block(head.title, line.indent, line.heading)
         self.open.add(line.text, head.spans, line.links)
-        self.prose = None
+        self.thread = None
 
     def _attach(self, line: Line, block: Block) -> None:
         text = mask(line.text, block.title)
@@ -144,25 +148,21 @@ class _Reader:
 
     def _close(self) -> None:
         if self.open is not None:
-            self._keep(self.open)
+            self.closed.append(self.open)
         self.open = None
 
-    def _keep(self, block: Block) -> None:
-        self.closed.append(block)
-
-    def _running(self, line: Line) -> None:
+    def _running(self, line: Line, gap: bool) -> None:
         """Read running text: its sentences belong to the title that they name, or to the one before."""
-        for title, text, spans in read_prose(
-            line.text, self.today, self.titles, self.prose.title if self.prose else None
-        ):
-            if title is None:
-                self.prose = None if spans is None else self.prose
+        for title, text, spans in read_prose(line.text, self.today, self.titles, self.thread, gap):
+            self.thread = title
+            if title is None or spans is None:
                 self.closed.append(text)
                 continue
-            if self.prose is None or identity(self.prose.title) != identity(title):
-                self.prose = Block(title)
-                self._keep(self.prose)
-            self.prose.add(text, spans or ())
+            last = self.closed[-1] if self.closed else None
+            if not isinstance(last, Block) or identity(last.title) != identity(title):
+                last = Block(title)
+                self.closed.append(last)
+            last.add(text, spans)
 
     def finish(self) -> Layout:
         """Return the blocks that speak of a project; the lines of the others are unread."""

@@ -6,13 +6,14 @@ from bot.editing.pasting.tokens import Kind, Token, longest, said
 from bot.editing.pasting.words.companies import COMPANIES, COMPANY_WORDS
 from bot.editing.pasting.words.labels import ROLE_PHRASES
 from bot.editing.pasting.words.naming import HONORIFICS, NO_NAMES, PARTICLES, SMALL_WORDS
+from bot.editing.pasting.words.tables import known
 from db.folding import identity
 
 _LONGEST_NAME = 7
 _LIMIT = 200
 _SUFFIXES = frozenset(("jr", "sr"))
 _NUMERALS = frozenset("ii iii iv v".split())
-_LABELS = dict.fromkeys(ROLE_PHRASES, True)
+_LABELS = known(ROLE_PHRASES)
 _QUOTES = '“”"«»„‘’'
 Found = tuple[str, int]
 

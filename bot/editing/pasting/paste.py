@@ -16,7 +16,7 @@ from bot.editing.pasting.words.naming import NO_NAMES
 from db.entries import ProjectEntry, SourceEntry, Window
 from db.folding import fold, identity
 
-LIMIT = 100_000
+LIMIT = 40_000  # characters; what is longer is no news item, and would take seconds
 _PAIR = re.compile(r"\b([^\W\d_][\w'’-]*) (?=([^\W\d_][\w'’-]*))")
 
 

@@ -8,6 +8,7 @@ from bot.editing.pasting.names import fits_name, read_person
 from bot.editing.pasting.tokens import Kind, Token, longest, phrases, said
 from bot.editing.pasting.words.naming import NOBODY, OTHERS
 from bot.editing.pasting.words.sure import CERTAINTIES, SOFTENED, STATES
+from bot.editing.pasting.words.tables import Phrases
 from db.vocabulary import Certainty, CreditState, Role
 
 _ORDER = list(Certainty)
@@ -27,11 +28,13 @@ class Hold:
         return Hold(weaker(self.certainty, other.certainty), other.state or self.state)
 
 
-_HOLDS: dict[str, Hold] = {
-    **{phrase: Hold(state=state) for phrase, state in STATES.items()},
-    **{phrase: Hold(certainty=sure) for phrase, sure in CERTAINTIES.items()},
-    **{phrase: Hold(sure, CreditState.ATTACHED) for phrase, sure in SOFTENED.items()},
-}
+_HOLDS: Phrases[Hold] = Phrases(
+    {
+        **{phrase: Hold(state=state) for phrase, state in STATES.items()},
+        **{phrase: Hold(certainty=sure) for phrase, sure in CERTAINTIES.items()},
+        **{phrase: Hold(sure, CreditState.ATTACHED) for phrase, sure in SOFTENED.items()},
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,9 @@ class Person:
         """Return what is claimed of this person, under what is said of the whole list."""
         hold = label.also(self.hold)
         return Credit(self.name, role, hold.certainty, hold.state or CreditState.ATTACHED, self.character)
+
+
+People = tuple[tuple[Person, ...], int]
 
 
 def weaker(first: Certainty | None, second: Certainty | None) -> Certainty | None:
@@ -63,12 +69,12 @@ def read_hold(tokens: Sequence[Token], start: int) -> tuple[Hold, int]:
     return hold, place
 
 
-def read_people(tokens: Sequence[Token], start: int) -> tuple[tuple[Person, ...], int] | None:
+def read_people(tokens: Sequence[Token], start: int, most: int = _LONGEST_LIST) -> People | None:
     """Return the people that a list names and where it ends."""
     before, place = read_hold(tokens, start)
     people: list[Person] = []
     end, run = place, 0  # run: where the people joined by a bare "and" begin, of whom a word at the end is said
-    while len(people) < _LONGEST_LIST:
+    while len(people) < most:
         inner, at = read_hold(tokens, place) if people else (Hold(), place)
         found = read_person(tokens, at)
         if found is None:

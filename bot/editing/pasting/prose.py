@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.editing.pasting.clauses import read_sentence
+from bot.editing.pasting.facts import is_about
 from bot.editing.pasting.ground import Ground, Zone
-from bot.editing.pasting.heads import Span, fits_title, split_sentences, tells, to_spans
+from bot.editing.pasting.heads import Span, fits_title, split_sentences, to_spans
 from bot.editing.pasting.tokens import TITLE_MARK, Kind, Token, phrases, tokenise
 from bot.editing.pasting.words.about import SPOKEN
 from bot.editing.pasting.words.works import RELATIONS, WORK_WORDS
@@ -14,7 +15,7 @@ from db.folding import fold
 
 _QUOTES = '“”"«»„‘’'
 _LONGEST = 10
-# The title that a sentence is about (None: of none), the sentence, and how it was read (None: it breaks the thread).
+# The title that the text speaks of after a sentence, the sentence, and how it was read (None: it was not).
 Told = tuple[str | None, str, Sequence[Span] | None]
 
 
@@ -24,27 +25,18 @@ def mask(text: str, title: str) -> str:
     return re.sub(pattern, lambda m: TITLE_MARK * len(m[0]), text)
 
 
-def read_prose(text: str, today: date, known: Mapping[str, str], current: str | None) -> Iterator[Told]:
-    """Yield the sentences of a paragraph; `current` is the title that the text spoke of last."""
-    for sentence in split_sentences(tokenise(text, today)):
+def read_prose(text: str, today: date, known: Mapping[str, str], current: str | None, begins: bool) -> Iterator[Told]:
+    """Yield the sentences of a line; `current` is the title that the text spoke of last, `begins` says whether a
+    paragraph begins here: then only one that begins with "the film" and its like goes on with it."""
+    for number, sentence in enumerate(split_sentences(tokenise(text, today))):
         words = text[sentence[0].start : sentence[-1].end]
         named = list(dict.fromkeys(_titles(sentence, known)))
-        if len(named) > 1:
-            yield None, words, None
+        if len(named) > 1 or (begins and number == 0 and not named and not is_about(sentence)):
             current = None
-            continue
-        title = named[0] if named else current
-        if title is None:
-            yield None, words, ()
-            continue
-        spans = _read(words, title, today)
-        if named and tells([c for s in spans for c in s.claims]):
-            current = title
-        elif not any(span.claims for span in spans):
-            yield None, words, None if named else ()
-            current = None if named else current
-            continue
-        yield title, words, spans
+        elif named:
+            current = named[0]
+        spans = _read(words, current, today) if current else ()
+        yield current, words, spans if any(span.claims for span in spans) else None
 
 
 def _read(words: str, title: str, today: date) -> Sequence[Span]:

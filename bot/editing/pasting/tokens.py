@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TypeVar
 
 from bot.editing.pasting.when import Dated, find_dates
+from bot.editing.pasting.words.tables import Phrases
 from db.entries import Window
 from db.folding import fold
 
@@ -134,8 +135,10 @@ def phrases(tokens: Sequence[Token], start: int, longest: int = LONGEST_PHRASE) 
         yield " ".join(words), place + 1
 
 
-def longest(tokens: Sequence[Token], start: int, table: Mapping[str, T]) -> tuple[T, int] | None:
+def longest(tokens: Sequence[Token], start: int, table: Phrases[T]) -> tuple[T, int] | None:
     """Return what the longest phrase of a table means that stands at a place, and where it ends."""
+    if start >= len(tokens) or tokens[start].folded.partition(" ")[0] not in table.heads:
+        return None
     found = None
     for phrase, end in phrases(tokens, start):
         if phrase in table:

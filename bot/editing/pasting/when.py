@@ -69,7 +69,8 @@ def _coming(match: re.Match[str], today: date) -> str:
 
 # What a date can look like, the longest first: pattern, and the words that it is kept in.
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], str]], ...] = (
-    (r"tba|tbd|to be (?:announced|determined|dated|confirmed)", lambda m, t: "TBA"),
+    (rf"(?:tba|tbd),? (?P<year>{_YEAR})", _kept(r"\g<year>")),
+    (rf"(?P<year>{_YEAR}),? (?:tba|tbd)", _kept(r"\g<year>")),
     (rf"{_WEEKDAY}(?P<day>{_YEAR}-\d\d?-\d\d?)", _iso),
     (rf"{_WEEKDAY}(?P<day>{_MONTH} {_DAY},? {_YEAR})", _iso),
     (rf"{_WEEKDAY}(?P<day>{_DAY}(?: of)? {_MONTH},? {_YEAR})", _iso),
@@ -105,6 +106,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], str]], ...] = (
     (rf"(?P<year>{_YEAR})-(?P<part>0[1-9]|1[0-2])(?![\d-])", _kept(r"\g<year>-\g<part>")),
     (rf"{_WEEKDAY}(?P<near>{_MONTH} {_DAY})(?!,? \d\d)", _coming),
     (rf"{_WEEKDAY}(?P<near>{_DAY}(?: of)? {_MONTH})(?!,? \d\d)", _coming),
+    (r"tba|tbd|to be (?:announced|determined|dated|confirmed)", lambda m, t: "TBA"),
     (rf"(?:this|next) (?:{_SEASON}|year|month)|later this year", _relative),
     (rf"(?P<year>{_YEAR})", _kept(r"\g<year>")),
 )

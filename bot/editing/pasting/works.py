@@ -9,14 +9,16 @@ from bot.editing.pasting.names import read_company, read_person, read_title
 from bot.editing.pasting.people import read_hold
 from bot.editing.pasting.tokens import Kind, Token, longest, said
 from bot.editing.pasting.words.about import ARTICLES
-from bot.editing.pasting.words.companies import DISTRIBUTION_WORDS, STREAMERS
+from bot.editing.pasting.words.companies import COMPANIES, DISTRIBUTION_WORDS, STREAMERS
+from bot.editing.pasting.words.tables import Phrases, known
 from bot.editing.pasting.words.works import BARE_RELATIONS, COMPOUND_GENRES, FILM_WORDS, RELATIONS, SETTINGS, WORK_WORDS
+from db.folding import fold
 from db.vocabulary import CompanyRole, FactKind, RelationKind
 
 _LONGEST = 12
-_FILM_WORDS = dict.fromkeys(FILM_WORDS, True)
-_BARE = {phrase: RELATIONS[phrase] for phrase in BARE_RELATIONS}
-_FULL = {phrase: kind for phrase, kind in RELATIONS.items() if phrase not in BARE_RELATIONS}
+_FILM_WORDS = known(FILM_WORDS)
+_BARE = Phrases({phrase: RELATIONS[phrase] for phrase in BARE_RELATIONS})
+_FULL = Phrases({phrase: kind for phrase, kind in RELATIONS.items() if phrase not in BARE_RELATIONS})
 _AT = frozenset(("at", "for", "from", "with", "via", "through", "on"))
 _TELLS = frozenset(
     "set about following follows in where who whose that which centered centred revolving chronicling inspired"
@@ -64,7 +66,8 @@ def company_role(name: str) -> CompanyRole:
 def read_company_phrase(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
     """Read "from A24", "at Warner Bros.", and a company's bare name beside a title."""
     led = tokens[start].folded in (*_AT, "by")
-    found = read_companies(tokens, start + led, None)
+    through = CompanyRole.DISTRIBUTOR if tokens[start].folded in ("via", "through") else None
+    found = read_companies(tokens, start + led, through)
     if found is None or not at_boundary(tokens, found.end) or not (led or ground.zone is not Zone.PROSE):
         return None
     if tokens[start].folded == "on":
@@ -79,27 +82,42 @@ def read_company_phrase(tokens: Sequence[Token], start: int, ground: Ground) -> 
 def read_description(tokens: Sequence[Token], start: int) -> Reading | None:
     """Read a noun phrase with a genre: "a black comedy at Warner Bros.", "WWII drama"; it serves as logline too."""
     _, place = read_hold(tokens, start)
-    article = place < len(tokens) and tokens[place].folded in ARTICLES
-    place += article
+    owners = _owners(tokens, place)
+    article = bool(owners) or (place < len(tokens) and tokens[place].folded in (*ARTICLES, "this"))
+    genres, place = _genre_words(tokens, place + article, strangers=3 if article else 0)
+    if not genres or longest(tokens, place, _BARE):
+        return None
+    return _described(tokens, start, place, [*owners, *genres])
+
+
+def _genre_words(tokens: Sequence[Token], place: int, strangers: int) -> tuple[list[Claim], int]:
+    """Return the genres that follow each other, behind no more than some words that no table has."""
     claims: list[Claim] = []
-    strangers = 0
-    while place < len(tokens) and place - start < _LONGEST:
+    for _ in range(_LONGEST):
+        if place >= len(tokens):
+            break
+        token = tokens[place]
         if found := read_genres(tokens, place):
             claims.append(found[0])
             place = found[1]
-        elif longest(tokens, place, _FILM_WORDS) and claims:
-            place += 1
-            break
-        elif claims and tokens[place].raw in ("/", "-", "&"):
-            place += 1
-        elif not claims and article and strangers < 3 and tokens[place].kind is Kind.WORD and not tokens[place].capital:
-            strangers += 1
+        elif claims and longest(tokens, place, _FILM_WORDS):
+            return claims, place + 1
+        elif (claims and token.raw in ("/", "-", "&")) or (
+            not claims and strangers and token.kind is Kind.WORD and not token.capital
+        ):
+            strangers -= not claims
             place += 1
         else:
             break
-    if not claims or longest(tokens, place, _BARE):
-        return None
-    return _described(tokens, start, place, claims)
+    return claims, place
+
+
+def _owners(tokens: Sequence[Token], place: int) -> list[Claim]:
+    """Return the company that a possessive names ("A24's …")."""
+    raw = tokens[place].raw.replace("’", "'") if place < len(tokens) else ""
+    name = raw.removesuffix("'s")
+    known = raw.endswith("'s") and fold(name) in COMPANIES
+    return [Company(name, CompanyRole.STUDIO)] if known else []
 
 
 def _described(tokens: Sequence[Token], start: int, place: int, claims: list[Claim]) -> Reading | None:
@@ -113,8 +131,8 @@ def _described(tokens: Sequence[Token], start: int, place: int, claims: list[Cla
     if not at_boundary(tokens, place) and tokens[place].folded not in (*_AT, "is", "will", "by"):
         return None
     first = said(tokens[start:place]).rstrip(",;:—– ")
-    subject = tokens[start].folded == "the" or (place < len(tokens) and tokens[place].folded in ("is", "will"))
-    if not subject and place - start > 1:
+    followed = place < len(tokens) and tokens[place].folded in ("is", "will")
+    if place - start > 1 and not followed and tokens[start].folded not in ("the", "this"):
         claims.append(Logline(sentence(first)))
     return Reading(place, tuple(claims))
 
@@ -140,7 +158,7 @@ def read_relation(tokens: Sequence[Token], start: int, ground: Ground) -> Readin
     ):
         place += 1
     if (found := longest(tokens, place, _FULL)) is not None:
-        return _read_origin(tokens, start, found[1], found[0], ground)
+        return read_origin(tokens, start, found[1], found[0], ground)
     bare = longest(tokens, place, _BARE)
     if bare and at_boundary(tokens, bare[1]) and base_title(ground.title):
         return Reading(bare[1], (Relation(bare[0], None),))
@@ -151,8 +169,9 @@ def read_relation(tokens: Sequence[Token], start: int, ground: Ground) -> Readin
     return None
 
 
-def _read_origin(tokens: Sequence[Token], start: int, place: int, kind: RelationKind, ground: Ground) -> Reading | None:
-    """Read the title behind "sequel to", past the words for what sort of work it is."""
+def read_origin(tokens: Sequence[Token], start: int, place: int, kind: RelationKind, ground: Ground) -> Reading | None:
+    """Read the title behind "sequel to" or a label, past the words for what sort of work it is."""
+    first = place
     claims: list[Claim] = []
     while place < len(tokens):
         genre = read_genres(tokens, place)
@@ -186,7 +205,8 @@ def _read_origin(tokens: Sequence[Token], start: int, place: int, kind: Relation
     ):
         place += 1
     if owner:
-        claims.append(Fact(FactKind.BACKGROUND, sentence(said(tokens[start:place]))))
+        words = said(tokens[start:place])
+        claims.append(Fact(FactKind.BACKGROUND, sentence(words if start < first else f"Based on {words}")))
     if not title or title.casefold() == ground.title.casefold():
         return Reading(place, tuple(claims)) if owner and at_boundary(tokens, place) else None
     return Reading(place, (Relation(kind, title), *claims)) if at_boundary(tokens, place) else None

@@ -17,7 +17,7 @@ SUBJECTS = phrase_set(
     " the series, this film, this movie, the new film, film, movie, the pic, this one, he film, the production"
 )
 COPULAS = phrase_set(
-    "is, are, will be, will, has been, has, was, be, comes, comes from, hails, is being, is to be, is now,"
+    "is, are, will be, will, has been, has, be, comes, comes from, hails, is being, is to be, is now,"
     " and is, and, which is, now"
 )
 ARTICLES = frozenset(("the", "a", "an"))

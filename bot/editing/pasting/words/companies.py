@@ -48,3 +48,16 @@ COMPANIES = phrase_set(
 STREAMERS = phrase_set(
     "Netflix, Hulu, Peacock, Disney+, Prime Video, Apple TV+, Apple TV, HBO Max, Max, Paramount+, Shudder, Mubi, Amazon"
 )
+# What a company does with a film that is its object.
+COMPANY_VERBS = table(
+    (
+        (
+            CompanyRole.DISTRIBUTOR,
+            "acquire, acquired, acquires, bought, buys, picked up, picks up, landed, lands, nabbed, nabs, snapped up,"
+            " snaps up, distribute, distributes, distributing, release, releases, releasing, won, acquired rights to,"
+            " acquired the rights to, bought rights to, landed rights to, boarded",
+        ),
+        (CompanyRole.PRODUCTION, "produce, produces, producing, produced"),
+        (CompanyRole.STUDIO, "back, backs, backing, finance, finances, financing, bankrolls, bankrolling, financed"),
+    )
+)

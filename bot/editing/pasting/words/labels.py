@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from bot.editing.pasting.words.tables import phrase_set, table
+from bot.editing.pasting.words.tables import Phrases, phrase_set, table
 from db.vocabulary import Event, Role
 
 
@@ -20,7 +20,7 @@ class Holds(Enum):
 _D, _W, _P, _A = Role.DIRECTOR, Role.WRITER, Role.PRODUCER, Role.CAST
 Roles = tuple[Role, ...]
 # Nouns and phrases for who does what: "Director: …", "directed by …", "from director …".
-ROLE_LABELS: dict[str, Roles] = table(
+ROLE_LABELS: Phrases[Roles] = table(
     (
         (
             (_D,),
@@ -34,7 +34,8 @@ ROLE_LABELS: dict[str, Roles] = table(
             "cast, cast members, cast member, starring, stars, star, co-star, co-stars, costar, costars, co-starring,"
             " main cast, lead cast, voice cast, voices, lead, leads, leading, featuring, features, actor,"
             " actors, actress,"
-            " starring role, led by, headlined by, toplined by, also starring, also stars, players, ensemble, the cast"
+            " starring role, led by, headlined by, toplined by, also starring, also stars, will star, to star, players,"
+            " ensemble, the cast"
             " includes, cast includes, cast list, who is in it, with stars, voiced by, fronted by,"
             " in front of the camera,"
             " main roles, roles, with, top-billed, supporting cast, on screen",
@@ -89,10 +90,10 @@ ROLE_PHRASES = frozenset(
         " composer cinematographer helmer showrunner"
     ).split()
     or phrase in ("co starring", "also starring", "also stars", "the cast includes", "cast includes", "co star",
-                  "written and directed by", "writer director", "with stars")
+                  "written and directed by", "will star", "writer director", "with stars")
 )  # fmt: skip
 # What people do, in a sentence with them as its subject.
-ROLE_VERBS: dict[str, Roles] = table(
+ROLE_VERBS: Phrases[Roles] = table(
     (
         (
             (_D,),

@@ -4,7 +4,7 @@ from bot.editing.pasting.words.tables import phrase_set
 
 SMALL_WORDS = frozenset("of the and in on at to for a an de la le du der von und et y with from by or vs des".split())
 NOBODY = phrase_set(
-    "unknown, not known, tba, tbd, none, nobody, no one, no one yet, unannounced, undisclosed, not announced,"
+    "unknown, not known, tba, tbd, tbc, none, nobody, no one, no one yet, unannounced, undisclosed, not announced,"
     " not yet announced,"
     " to be announced, to be determined, yet to be announced, not named, unnamed, none attached,"
     " no one attached, vacant,"
@@ -29,12 +29,12 @@ NO_TITLES = phrase_set(
 )
 # What no name begins with, and what ends one.
 NO_NAMES = frozenset(
-    "the a an it its he she they we i in on at by for from his her their this that these those there when while after"
-    " before as if but and or so no not nor since until with without according some many most both each every what who"
-    " why how which where no based filming shooting production development script now currently likely reportedly"
-    " expected planned confirmed rumored rumoured tba tbd tbc starring directed written produced director writer"
-    " producer cast stars release released opens due sequel prequel remake reboot status studio distributor genre plot"
-    " logline set sources meanwhile however still yet more also screenplay music composer edited editor january february march"
-    " april june july august september october november december delayed moved pushed shelved announced comedy drama"
-    " horror thriller untitled premieres wrapped".split()
+    "the a an it its he she they we i in on at by for from his her their this that these those there when while "
+    "after before as if but and or so no not nor since until with without according some many most both each "
+    "every what who why how which where no based filming shooting production development script now currently "
+    "likely reportedly expected planned confirmed rumored rumoured tba tbd tbc starring directed written produced "
+    "director writer producer cast stars release released opens due sequel prequel remake reboot status studio "
+    "distributor genre plot logline set sources meanwhile however still yet more also screenplay music composer "
+    "edited editor january february march april june july august september october november december delayed "
+    "moved pushed shelved announced comedy drama horror thriller untitled premieres wrapped".split()
 )

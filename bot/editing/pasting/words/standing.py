@@ -2,25 +2,28 @@
 
 from enum import Enum, auto
 
-from bot.editing.pasting.words.tables import phrase_set, table
+from bot.editing.pasting.words.tables import Phrases, phrase_set, table
 from db.folding import fold
 from db.vocabulary import Event, Status
 
-REGIONS = {
-    fold(phrase): region
-    for region, phrases in {
-        "US": "US, U.S., USA, U.S.A., United States, the US, the U.S., the USA, the United States, America, stateside",
-        "UK": "UK, U.K., the UK, the U.K., United Kingdom, the United Kingdom, Britain, Great Britain",
-        "North America": "North America, domestic, domestically",
-        "worldwide": "worldwide, globally, global, international, internationally, around the world",
-        **{
-            name: name
-            for name in "Canada,Australia,Japan,China,France,Germany,India,Ireland,Italy,Spain,South Korea,Mexico,"
-            "Brazil,Europe,Poland,Sweden,Norway,Denmark,Finland,New Zealand,Argentina,Nigeria".split(",")
-        },
-    }.items()
-    for phrase in phrases.split(",")
-}
+REGIONS = Phrases(
+    {
+        fold(phrase): region
+        for region, phrases in {
+            "US": "US, U.S., USA, U.S.A., United States, the US, the U.S., the USA, the United States, America,"
+            " stateside",
+            "UK": "UK, U.K., the UK, the U.K., United Kingdom, the United Kingdom, Britain, Great Britain",
+            "North America": "North America, domestic, domestically",
+            "worldwide": "worldwide, globally, global, international, internationally, around the world",
+            **{
+                name: name
+                for name in "Canada,Australia,Japan,China,France,Germany,India,Ireland,Italy,Spain,South Korea,Mexico,"
+                "Brazil,Europe,Poland,Sweden,Norway,Denmark,Finland,New Zealand,Argentina,Nigeria".split(",")
+            },
+        }.items()
+        for phrase in phrases.split(",")
+    }
+)
 
 
 class Word(Enum):
@@ -129,7 +132,7 @@ EVENTS = table(
         ),
     )
 )
-AFFAIRS: dict[str, Word] = table(
+AFFAIRS: Phrases[Word] = table(
     (
         (
             Word.LIGHT,

@@ -1,6 +1,6 @@
 """What a film is and what it comes from: genres, settings, languages, relations to other titles."""
 
-from bot.editing.pasting.words.tables import phrase_set, table
+from bot.editing.pasting.words.tables import Phrases, phrase_set, table
 from db.vocabulary import RelationKind
 
 RELATIONS = table(
@@ -81,7 +81,7 @@ COMPOUND_GENRES = table(
     )
 )
 # Periods and the like, that are a genre and a subject in one.
-SETTINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+SETTINGS: Phrases[tuple[tuple[str, ...], tuple[str, ...]]] = Phrases({
     **dict.fromkeys(
         ("wwii", "ww2", "world war ii", "world war two", "second world war"), (("war",), ("World War II", "WWII"))
     ),
@@ -89,7 +89,7 @@ SETTINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "vietnam war": (("war",), ("Vietnam War",)),
     "civil war": (("war",), ("Civil War",)),
     "cold war": ((), ("Cold War",)),
-}  # fmt: skip
+})  # fmt: skip
 FILM_WORDS = phrase_set(
     "film, movie, feature, picture, flick, tale, epic, saga, piece, hit, pic, story, project, series, production"
 )

@@ -1,4 +1,4 @@
-"""Pasted texts held against a slate, on both databases: what would change, difference by difference, and nothing else."""
+"""Pasted texts held against a slate, on both databases: what would change, difference by difference."""
 
 import asyncio
 from datetime import UTC, date, datetime

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.editing.pasting.affairs import read_affair
 from bot.editing.pasting.claims import Claim, Doubt, Stand, When
-from bot.editing.pasting.doing import read_compound, read_doing, read_owner, read_quote
+from bot.editing.pasting.doing import read_compound, read_doing, read_owner, read_quote, read_with
 from bot.editing.pasting.facts import is_about, make_fact
 from bot.editing.pasting.ground import Ground, Reading, Zone, at_boundary, next_boundary
 from bot.editing.pasting.labelled import label_at, read_label, read_role_phrase
@@ -76,10 +76,18 @@ def _walk(tokens: Sequence[Token], ground: Ground) -> Iterator[Stretch]:
             continue
         end = _unread_end(tokens, place)
         yield Stretch(place, end, read=False)
-        lost = lost or _loses(tokens[place:end], tokens[end : end + 1], ground)
+        aside = _is_apposition(tokens, place, end)
+        lost = lost or (not aside and _loses(tokens[place:end], tokens[end : end + 1], ground))
         place = end
         if lost and place < len(tokens) and label_at(tokens, place + 1):
             lost = ground.zone is Zone.PROSE
+
+
+def _is_apposition(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether words between commas only describe the title before them, and name nothing else."""
+    behind = start >= 2 and tokens[start - 1].raw == "," and tokens[start - 2].kind is Kind.TITLE
+    plain = not any(t.capital or t.kind is Kind.QUOTED or t.folded in _ASIDE for t in tokens[start:end])
+    return behind and plain and end < len(tokens) and tokens[end].raw == ","
 
 
 def _loses(unread: Sequence[Token], following: Sequence[Token], ground: Ground) -> bool:
@@ -125,7 +133,7 @@ def _read_affair(tokens: Sequence[Token], place: int, ground: Ground) -> Reading
         noted = affair.noted and ground.zone is not Zone.HEAD
         fact = (make_fact(tokens[place : affair.end], _halts(affair.claims)),) if noted else ()
         return None if bounded else Reading(affair.end, (*affair.claims, *fact))
-    end = _clause_end(tokens, affair.end)
+    end = _clause_end(tokens, affair.end, ground)
     if any(isinstance(claim, Stand) for claim in affair.claims):
         return Reading(end, (*affair.claims, make_fact(tokens[place:end], halted=_halts(affair.claims))))
     bounded = any(t.folded in _BOUNDS for t in tokens[affair.end : end])
@@ -137,9 +145,11 @@ def _halts(claims: Sequence[Claim]) -> bool:
     return any(isinstance(claim, Stand) and claim.status in HALTED for claim in claims)
 
 
-def _clause_end(tokens: Sequence[Token], place: int) -> int:
+def _clause_end(tokens: Sequence[Token], place: int, ground: Ground) -> int:
+    """Return where a clause ends that is kept as it is written: at a full stop, or where something else is read."""
     while place < len(tokens) and not (tokens[place].raw in ".;|" and not _within(tokens, place)):
-        if tokens[place].kind is Kind.DASH:
+        comma = tokens[place].raw == "," and place + 1 < len(tokens)
+        if tokens[place].kind is Kind.DASH or (comma and _read(tokens, place + 1, ground)):
             break
         place += 1
     return place
@@ -191,6 +201,7 @@ _PREDICATES: tuple[Reader, ...] = (read_role_phrase, read_relation, _read_affair
 READERS: tuple[Reader, ...] = (
     read_label,
     read_quote,
+    read_with,
     read_role_phrase,
     read_relation,
     read_compound,

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from bot.editing.pasting.affairs import read_affair
 from bot.editing.pasting.claims import Claim, Company, Fact, Stand, When
-from bot.editing.pasting.ground import Ground, Reading, at_boundary
+from bot.editing.pasting.ground import Ground, Reading, Zone, at_boundary
 from bot.editing.pasting.names import fits_name, read_company, read_person
 from bot.editing.pasting.people import Hold, Person, read_hold, read_people
 from bot.editing.pasting.tokens import Kind, Token, longest, said
 from bot.editing.pasting.words.about import SPOKEN
-from bot.editing.pasting.words.companies import COMPANY_VERBS
+from bot.editing.pasting.words.companies import COMPANY_VERBS, RIGHTS
 from bot.editing.pasting.words.labels import COMPOUND_VERBS, PLAYED, ROLE_LABELS, ROLE_VERBS
 from bot.editing.pasting.words.sure import AUXILIARIES
 from bot.editing.pasting.words.tables import known
@@ -19,6 +19,11 @@ from db.vocabulary import Certainty, CompanyRole, FactKind
 
 _AUXILIARIES = known(AUXILIARIES)
 _SUBJECTS = 6  # so many people may do something together, in one sentence
+_RIGHTS = known(RIGHTS)
+_SAYING = frozenset("announced announces said says confirmed confirms revealed reveals".split())
+_SAID_WHEN = frozenset(
+    "on that it monday tuesday wednesday thursday friday saturday sunday today yesterday is has will".split()
+)
 _OBJECTS = frozenset("in the it film movie project picture cast of for sequel feature lead role new".split())
 
 
@@ -90,12 +95,21 @@ def _past_objects(tokens: Sequence[Token], place: int) -> int:
     return place
 
 
+def read_with(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
+    """Read "with Ana Petrov in talks to direct", "with Jun Ito in the lead"."""
+    return read_doing(tokens, start + 1, ground) if tokens[start].folded == "with" else None
+
+
 def read_owner(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
     """Read "Kestrel Releasing has pushed “…” from June to July": a company, and what it did with the film."""
     company = read_company(tokens, start)
     if company is None:
         return None
     name, place = company
+    listed = longest(tokens, place, _RIGHTS) if ground.zone is Zone.LISTED else None
+    if listed and at_boundary(tokens, listed[1]):
+        return Reading(listed[1], (Company(name, CompanyRole.DISTRIBUTOR, said=True),))
+    place = _past_saying(tokens, place)
     if done := _did(tokens, place):
         return Reading(done[1], (Company(name, done[0], said=True),))
     affair = read_affair(tokens, place)
@@ -106,6 +120,16 @@ def read_owner(tokens: Sequence[Token], start: int, ground: Ground) -> Reading |
     if not any(isinstance(claim, When | Stand) for claim in affair.claims):
         return None
     return Reading(affair.end, (Company(name, company_role(name)), *affair.claims))
+
+
+def _past_saying(tokens: Sequence[Token], place: int) -> int:
+    """Pass over "announced on Thursday that it", between a company and what it did."""
+    if place >= len(tokens) or tokens[place].folded not in _SAYING:
+        return place
+    end = place + 1
+    while end < len(tokens) and end - place < 6 and tokens[end].folded in _SAID_WHEN:
+        end += 1
+    return end
 
 
 def _did(tokens: Sequence[Token], place: int) -> tuple[CompanyRole, int] | None:

@@ -12,13 +12,18 @@ from bot.editing.pasting.people import Hold, Person, nobody, read_hold, read_peo
 from bot.editing.pasting.tokens import Kind, Token, longest, said
 from bot.editing.pasting.words.companies import COMPANY_LABELS
 from bot.editing.pasting.words.labels import EVENT_LABELS, FIELD_LABELS, ROLE_LABELS, ROLE_PHRASES, Holds
-from bot.editing.pasting.words.tables import Phrases
+from bot.editing.pasting.words.sure import CERTAINTIES, STATES
+from bot.editing.pasting.words.tables import Phrases, known
 from bot.editing.pasting.words.works import LANGUAGES, RELATIONS
 from bot.editing.pasting.works import read_companies, read_genres, read_origin
 from db.vocabulary import Certainty, CompanyRole, Event, RelationKind, Role, Status
 
 Label = tuple[Role, ...] | CompanyRole | Event | Holds | RelationKind
 LABELS: Phrases[Label] = Phrases({**RELATIONS, **EVENT_LABELS, **COMPANY_LABELS, **ROLE_LABELS, **FIELD_LABELS})
+# What may follow a credit without a comma, and what would take it back.
+_GOING_ON = frozenset("from in on at set about opposite makes made returns for who".split())
+_ASIDES = frozenset(("says", "said", "told"))
+_TURNS = Phrases({**CERTAINTIES, **STATES, **known("before after until not no never instead was".split())})
 _PHRASES = Phrases({phrase: ROLE_LABELS[phrase] for phrase in ROLE_PHRASES})
 _COMPANY_PHRASES = Phrases({p: r for p, r in COMPANY_LABELS.items() if p.endswith((" by", " on", " via", " through"))})
 
@@ -104,7 +109,15 @@ def read_role_phrase(tokens: Sequence[Token], start: int, ground: Ground) -> Rea
     )
     if read is None and Role.PRODUCER in roles:
         read = read_companies(tokens, place, CompanyRole.PRODUCTION)
-    return read if read and at_boundary(tokens, read.end) else None
+    return read if read and (at_boundary(tokens, read.end) or _goes_on(tokens, read.end, ground)) else None
+
+
+def _goes_on(tokens: Sequence[Token], place: int, ground: Ground) -> bool:
+    """Tell whether a credit stands, whatever else its clause says: "directed by … from a script she wrote"."""
+    if ground.zone is Zone.HEAD or tokens[place].folded not in _GOING_ON:
+        return ground.zone is Zone.LISTED and tokens[place].folded in _ASIDES
+    rest = tokens[place : place + 12]
+    return not any(longest(rest, n, _TURNS) for n in range(len(rest)))
 
 
 def _people(tokens: Sequence[Token], place: int, roles: Sequence[Role], hold: Hold) -> Reading | None:

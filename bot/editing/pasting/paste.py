@@ -76,6 +76,12 @@ def _full_names(text: str, blocks: Iterable[Block]) -> dict[str, str]:
     counts: dict[str, Counter[str]] = {name: Counter() for name in lone}
     for first, last in _PAIR.findall(text):
         key = identity(last.removesuffix("'s").removesuffix("’s"))
-        if key in counts and first[0].isupper() and last[0].isupper() and fold(first) not in NO_NAMES:
+        if (
+            key in counts
+            and first[0].isupper()
+            and last[0].isupper()
+            and fold(first) not in NO_NAMES
+            and not last.isupper()
+        ):
             counts[key][f"{first} {last.removesuffix(chr(39) + 's').removesuffix('’s')}"] += 1
     return {key: found.most_common(1)[0][0] for key, found in counts.items() if len(found) == 1}

@@ -17,6 +17,7 @@ from db.vocabulary import CompanyRole, FactKind, RelationKind
 
 _LONGEST = 12
 _FILM_WORDS = known(FILM_WORDS)
+_WRITINGS = frozenset("novel novels book books novella memoir series comic play game story bestseller trilogy".split())
 _BARE = Phrases({phrase: RELATIONS[phrase] for phrase in BARE_RELATIONS})
 _FULL = Phrases({phrase: kind for phrase, kind in RELATIONS.items() if phrase not in BARE_RELATIONS})
 _AT = frozenset(("at", "for", "from", "with", "via", "through", "on"))
@@ -128,13 +129,18 @@ def _described(tokens: Sequence[Token], start: int, place: int, claims: list[Cla
         place = found.end
     if place < len(tokens) and tokens[place].folded in _TELLS:
         place = _tale_end(tokens, place)
-    if not at_boundary(tokens, place) and tokens[place].folded not in (*_AT, "is", "will", "by"):
+    if not at_boundary(tokens, place) and not _is_left(tokens[place]):
         return None
     first = said(tokens[start:place]).rstrip(",;:—– ")
-    followed = place < len(tokens) and tokens[place].folded in ("is", "will")
+    followed = not at_boundary(tokens, place) and tokens[place].folded not in _AT
     if place - start > 1 and not followed and tokens[start].folded not in ("the", "this"):
         claims.append(Logline(sentence(first)))
     return Reading(place, tuple(claims))
+
+
+def _is_left(token: Token) -> bool:
+    """Tell whether a description may end before this: before the title it describes, or what is said of it."""
+    return token.kind is Kind.TITLE or token.folded in (*_AT, "is", "will", "by", "has")
 
 
 def _tale_end(tokens: Sequence[Token], place: int) -> int:
@@ -188,21 +194,14 @@ def read_origin(tokens: Sequence[Token], start: int, place: int, kind: RelationK
         return _unnamed(tokens, start, place, kind, claims, ground)
     title, place = named or ("", place)
     owner = None
+    if title.endswith("'s") and place < len(tokens) and tokens[place].folded in _WRITINGS:
+        owner, title = title, ""  # "based on Tomasz Zielinski's novel"
     if place < len(tokens) and tokens[place].folded == "by" and (author := read_person(tokens, place + 1)):
         place = author[1]
         if place + 1 < len(tokens) and tokens[place].raw == "," and tokens[place + 1].kind is Kind.QUOTED and not title:
             title, place = read_title(tokens, place + 1) or ("", place)
         owner = author[0]
-    if place < len(tokens) and tokens[place].folded in (
-        "novel",
-        "book",
-        "series",
-        "comic",
-        "novels",
-        "books",
-        "play",
-        "game",
-    ):
+    if place < len(tokens) and tokens[place].folded in _WRITINGS:
         place += 1
     if owner:
         words = said(tokens[start:place])

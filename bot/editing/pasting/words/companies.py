@@ -48,6 +48,13 @@ COMPANIES = phrase_set(
 STREAMERS = phrase_set(
     "Netflix, Hulu, Peacock, Disney+, Prime Video, Apple TV+, Apple TV, HBO Max, Max, Paramount+, Shudder, Mubi, Amazon"
 )
+# What a company has in a film, whether the film is named or not.
+RIGHTS = phrase_set(
+    "has us rights, has uk rights, has the rights, holds the rights, has north american rights,"
+    " has worldwide rights, has"
+    " domestic rights, has international rights, has world rights, holds north american rights, holds us rights, is"
+    " distributing, will distribute, will release, is releasing, distributes, is handling distribution"
+)
 # What a company does with a film that is its object.
 COMPANY_VERBS = table(
     (

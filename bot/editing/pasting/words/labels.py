@@ -34,7 +34,8 @@ ROLE_LABELS: Phrases[Roles] = table(
             "cast, cast members, cast member, starring, stars, star, co-star, co-stars, costar, costars, co-starring,"
             " main cast, lead cast, voice cast, voices, lead, leads, leading, featuring, features, actor,"
             " actors, actress,"
-            " starring role, led by, headlined by, toplined by, also starring, also stars, will star, to star, players,"
+            " starring role, led by, headlined by, toplined by, also starring, also stars,"
+            " features the voices of, with the voices of, the voices of, will star, to star, players,"
             " ensemble, the cast"
             " includes, cast includes, cast list, who is in it, with stars, voiced by, fronted by,"
             " in front of the camera,"
@@ -90,7 +91,8 @@ ROLE_PHRASES = frozenset(
         " composer cinematographer helmer showrunner"
     ).split()
     or phrase in ("co starring", "also starring", "also stars", "the cast includes", "cast includes", "co star",
-                  "written and directed by", "will star", "writer director", "with stars")
+                  "written and directed by", "will star", "features the voices of", "with the voices of",
+                  "the voices of", "writer director", "with stars")
 )  # fmt: skip
 # What people do, in a sentence with them as its subject.
 ROLE_VERBS: Phrases[Roles] = table(
@@ -108,7 +110,8 @@ ROLE_VERBS: Phrases[Roles] = table(
             " features in, the cast, the cast of, join the cast, join the cast of, topline, toplines, lead the cast of,"
             " reprise, reprises, reprising, play, plays, playing, voice, voices, voicing, portray, portrays,"
             " portraying,"
-            " reprise the role, as star, play the lead, plays the lead, play the lead in, the lead,"
+            " reprise the role, as star, play in the lead, in the lead role, in the title role,"
+            " in the leading role, in a lead role, the lead, plays the lead, play the lead in, the lead,"
             " the lead in, leading",
         ),
         ((_W,), "write, writes, writing, pen, pens, penning, wrote, script, scripts, scripting, write the script, write"

@@ -136,7 +136,8 @@ AFFAIRS: Phrases[Word] = table(
     (
         (
             Word.LIGHT,
-            "is, are, be, being, been, will, will be, will now, would, has, have, has been, have been, it, its,"
+            "last year, last month, last week, earlier this year, this week, today, yesterday, outright, for good,"
+            " is, are, be, being, been, will, will be, will now, would, has, have, has been, have been, it, its,"
             " the, a, an,"
             " now, currently, still, on, in, at, for, of, to be, this, and, as, with a, with, film, movie,"
             " project, picture,"
@@ -152,7 +153,8 @@ AFFAIRS: Phrases[Word] = table(
         ),
         (
             Word.MOVED,
-            "moved, moves, has moved, pushed, pushed back, push, pushes, shifted, shifts, delayed, delay,"
+            "delaying, postponing, shifting, bumping, rescheduling, moved, moves, has moved, pushed,"
+            " pushed back, push, pushes, shifted, shifts, delayed, delay,"
             " delays, postponed,"
             " postpones, bumped, rescheduled, brought forward, pulled forward, moved up, moved back, advanced,"
             " slips, slipped, moving,"
@@ -168,7 +170,7 @@ AFFAIRS: Phrases[Word] = table(
             "had been, was to, were to, once, were, had, was expected, was planned, was scheduled, was slated,"
             " used to be, was"
             " supposed to, did, was rumored, was rumoured, would have been, was reported, no longer due,"
-            " was once, last, ago",
+            " was once",
         ),
         (
             Word.NOT,

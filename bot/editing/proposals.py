@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.editing.importing import Known, load_known, match_projects
 from bot.editing.merging import Difference, apply_differences, differ
+from bot.editing.pasting.assembling import one_name
 from bot.editing.pasting.paste import Pasted, PastedItem
 from bot.editing.slatefile import Numbered, SlateFileError
 from db.entries import ProjectEntry
@@ -102,4 +103,6 @@ def _lone(items: Iterable[PastedItem]) -> Iterator[str]:
 
 def _named(item: PastedItem, people: Mapping[str, str]) -> PastedItem:
     credits = tuple(replace(c, person=people.get(identity(c.person), c.person)) for c in item.entry.credits)
-    return replace(item, entry=replace(item.entry, credits=credits)) if people else item
+    told = {one_name(c.person) for c in item.entry.credits if identity(c.person) in people}
+    doubts = tuple(doubt for doubt in item.doubts if doubt not in told)
+    return replace(item, entry=replace(item.entry, credits=credits), doubts=doubts)

@@ -13,7 +13,7 @@ from bot.editing.pasting.words.labels import ROLE_LABELS
 from bot.editing.pasting.words.standing import AFFAIRS, STATUSES
 from bot.editing.pasting.words.sure import CERTAINTIES, STATES
 from bot.editing.pasting.words.works import RELATIONS
-from bot.editing.slatefile import as_values, read_project
+from bot.editing.slatefile import as_values, read_project, write_line
 from db.entries import SourceEntry
 from db.folding import fold
 
@@ -125,6 +125,7 @@ def test_nothing_of_a_text_is_dropped_unseen(text: str) -> None:
 @given(_anything)
 def test_whatever_is_proposed_is_a_project_that_a_slate_takes(text: str) -> None:
     for item in read_paste(text, TODAY, SourceEntry("The paper")).items:
+        assert "\ue000" not in write_line(item.entry)  # the mark that stands for a title within the reader
         entry, faults = read_project(as_values(item.entry))
         assert faults == []
         assert entry == item.entry

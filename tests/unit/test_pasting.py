@@ -236,6 +236,23 @@ def test_a_title_that_the_slate_has_needs_no_quotation_marks_in_running_text() -
     assert (item.entry.title, item.entry.dates[0].when.words) == ("Paper Lanterns", "2028-03")
 
 
+def test_a_sentence_is_kept_with_the_title_it_names() -> None:
+    text = "“Amber Road” opens on May 7, 2027. Lawyers of “Amber Road” are still arguing."
+    assert [fact.text for fact in one(text).entry.facts] == ["Lawyers of “Amber Road” are still arguing."]
+
+
+def test_the_year_of_another_film_is_not_this_ones() -> None:
+    entry = one("- Static 2 (summer 2028) — Sequel to 2024's Static.").entry
+    assert [d.when.words for d in entry.dates] == ["summer 2028"]
+    assert [r.title for r in entry.relations] == ["Static"]
+
+
+def test_parentheses_that_are_not_understood_still_weaken_what_stands_before_them() -> None:
+    item = one("- Amber Road (2027) — Director: Ana Petrov (left the mess behind her). Cast: Jun Ito")
+    assert item.entry.credits[0].state is CreditState.LEFT
+    assert item.unread == ("left the mess behind her",)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -215,9 +215,16 @@ def _credits(build: _Build, base: Certainty, full_names: Mapping[str, str]) -> t
     for credit in merged.values():
         if credit.certainty is None:
             build.assumed.add(f"credits[{len(entries)}].certainty")
+        if " " not in credit.person:
+            build.doubts.append(one_name(credit.person))
         certainty = credit.certainty or _default(credit, base)
         entries.append(CreditEntry(credit.person, credit.role, certainty, credit.state, credit.character))
     return tuple(entries)
+
+
+def one_name(person: str) -> str:
+    """Say that somebody may have a last name that the text does not give, as in "Sven & Olga Hauer"."""
+    return f"The text gives {person} one name only."
 
 
 def _both(build: _Build, first: Credit, second: Credit) -> Credit:

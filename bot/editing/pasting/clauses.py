@@ -25,6 +25,10 @@ _COPULAS = known(COPULAS)
 _GLUE = frozenset("and but while plus also meanwhile now which then".split())
 # After these a date is only a bound, or one of several.
 _BOUNDS = frozenset("earliest latest later or unless if depending sooner beyond onwards onward".split())
+# Before a title they make it one that something else is told by.
+_COMPARING = frozenset(
+    "of after unlike following before since instead behind for with like than from in by and or to on".split()
+)
 _ASIDE = frozenset("his her their whose who last previous earlier other another he she they".split())
 
 
@@ -95,7 +99,8 @@ def _loses(unread: Sequence[Token], following: Sequence[Token], ground: Ground) 
     if ground.zone is not Zone.PROSE:
         return any(t.folded in _ASIDE for t in unread)
     owner = following and following[0].kind is Kind.TITLE and unread[-1].raw.endswith(("'s", "’s", "'", "’"))
-    return not (owner or _is_headline(unread))
+    leads_up = following and following[0].kind is Kind.TITLE and unread[-1].folded not in _COMPARING
+    return not (owner or leads_up or _is_headline(unread))
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:

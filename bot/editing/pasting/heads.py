@@ -10,7 +10,7 @@ from bot.editing.pasting.cleaning import Line
 from bot.editing.pasting.ground import Ground, Zone
 from bot.editing.pasting.labelled import LABELS, label_at
 from bot.editing.pasting.names import fits_name
-from bot.editing.pasting.tokens import Kind, Token, longest, sentences, tokenise
+from bot.editing.pasting.tokens import Kind, Token, longest, sentences, tokenise, tokenise_about
 from bot.editing.pasting.words.about import COPULAS, SPOKEN
 from bot.editing.pasting.words.labels import ROLE_PHRASES, Holds
 from bot.editing.pasting.words.naming import NO_TITLES, SMALL_WORDS
@@ -66,8 +66,10 @@ def read_head(line: Line, today: date) -> Head | None:
         title = _title(line.text, tokens, begin, stop)
         if title is None or not (surely or fits_title(title)):
             continue
-        first = Span(0, tokens[rest].start if rest < len(tokens) else len(line.text), led, head=True)
-        spans = (first, *_read_rest(line.text, tokens, rest, Ground(title, today, Zone.LISTED)))
+        after = tokens[rest].start if rest < len(tokens) else len(line.text)
+        said_of_it = [t for t in tokenise_about(line.text, title, today) if t.start >= after]
+        first = Span(0, after, led, head=True)
+        spans = (first, *_read_rest(line.text, said_of_it, Ground(title, today, Zone.LISTED)))
         head = Head(title, spans)
         if head.telling and (surely or led or _begins_well(spans, line.text)):
             return head
@@ -150,10 +152,10 @@ def _begins_well(spans: Sequence[Span], text: str) -> bool:
     return False
 
 
-def _read_rest(text: str, tokens: Sequence[Token], rest: int, ground: Ground) -> tuple[Span, ...]:
+def _read_rest(text: str, tokens: Sequence[Token], ground: Ground) -> tuple[Span, ...]:
     """Read what follows the title: first what stands in parentheses beside it, then the sentences."""
     spans: list[Span] = []
-    place = rest
+    place = 0
     while place < len(tokens) and tokens[place].raw in ("(", "["):
         closed = next((n for n in range(place, len(tokens)) if tokens[n].raw in (")", "]")), None)
         if closed is None:

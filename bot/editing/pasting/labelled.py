@@ -8,7 +8,7 @@ from bot.editing.pasting.affairs import read_affair
 from bot.editing.pasting.claims import Claim, Company, Credit, Labels, Logline, Stand, Sure, When
 from bot.editing.pasting.ground import Ground, Reading, Zone, at_boundary
 from bot.editing.pasting.names import read_company, read_title
-from bot.editing.pasting.people import Hold, Person, nobody, read_hold, read_people
+from bot.editing.pasting.people import LONGEST_LIST, Hold, Person, nobody, read_hold, read_people
 from bot.editing.pasting.tokens import Kind, Token, longest, said
 from bot.editing.pasting.words.companies import COMPANY_LABELS
 from bot.editing.pasting.words.labels import EVENT_LABELS, FIELD_LABELS, ROLE_LABELS, ROLE_PHRASES, Holds
@@ -26,6 +26,7 @@ _ASIDES = frozenset(("says", "said", "told"))
 _TURNS = Phrases({**CERTAINTIES, **STATES, **known("before after until not no never instead was".split())})
 _PHRASES = Phrases({phrase: ROLE_LABELS[phrase] for phrase in ROLE_PHRASES})
 _COMPANY_PHRASES = Phrases({p: r for p, r in COMPANY_LABELS.items() if p.endswith((" by", " on", " via", " through"))})
+_COMPANY_NOUNS = Phrases({**_COMPANY_PHRASES, **{n: COMPANY_LABELS[n] for n in ("distributor", "studio", "network")}})
 
 
 def read_label(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
@@ -93,7 +94,7 @@ def _field(tokens: Sequence[Token], place: int, label: Holds) -> Reading | None:
 
 def read_role_phrase(tokens: Sequence[Token], start: int, ground: Ground) -> Reading | None:
     """Read "directed by …", "starring …", "from director …": a role without a colon, with names right behind it."""
-    company = longest(tokens, start, _COMPANY_PHRASES)
+    company = longest(tokens, start, _COMPANY_PHRASES if ground.zone is Zone.PROSE else _COMPANY_NOUNS)
     if company and (made := read_companies(tokens, company[1], company[0], surely=True)):
         return made if at_boundary(tokens, made.end) else None
     found = longest(tokens, start, _PHRASES)
@@ -104,12 +105,21 @@ def read_role_phrase(tokens: Sequence[Token], start: int, ground: Ground) -> Rea
     if found is None:
         return None
     roles, place = found
-    read = _people(tokens, place, roles, Hold()) or (
+    read = _people_before(tokens, place, roles) or (
         _nobody(tokens, place, roles) if ground.zone is not Zone.PROSE else None
     )
     if read is None and Role.PRODUCER in roles:
         read = read_companies(tokens, place, CompanyRole.PRODUCTION)
     return read if read and (at_boundary(tokens, read.end) or _goes_on(tokens, read.end, ground)) else None
+
+
+def _people_before(tokens: Sequence[Token], place: int, roles: Sequence[Role]) -> Reading | None:
+    """Read a list of people without its last, where the last is spoken of further: "stars A, with B in talks for …"."""
+    read = _people(tokens, place, roles, Hold())
+    if read is None or at_boundary(tokens, read.end) or len(read.claims) < 2 * len(roles):
+        return read
+    fewer = _people(tokens, place, roles, Hold(), most=len(read.claims) // len(roles) - 1)
+    return fewer if fewer and at_boundary(tokens, fewer.end) else read
 
 
 def _goes_on(tokens: Sequence[Token], place: int, ground: Ground) -> bool:
@@ -120,8 +130,10 @@ def _goes_on(tokens: Sequence[Token], place: int, ground: Ground) -> bool:
     return not any(longest(rest, n, _TURNS) for n in range(len(rest)))
 
 
-def _people(tokens: Sequence[Token], place: int, roles: Sequence[Role], hold: Hold) -> Reading | None:
-    found = read_people(tokens, place)
+def _people(
+    tokens: Sequence[Token], place: int, roles: Sequence[Role], hold: Hold, most: int = LONGEST_LIST
+) -> Reading | None:
+    found = read_people(tokens, place, most)
     if found is None:
         return None
     people, end = found

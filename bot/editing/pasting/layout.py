@@ -10,8 +10,8 @@ from bot.editing.pasting.ground import Ground, Zone
 from bot.editing.pasting.heads import Head, Span, fits_title, read_head, read_text, tells
 from bot.editing.pasting.labelled import label_at
 from bot.editing.pasting.names import fits_name
-from bot.editing.pasting.prose import mask, read_prose
-from bot.editing.pasting.tokens import Kind, Token, longest, tokenise
+from bot.editing.pasting.prose import read_prose
+from bot.editing.pasting.tokens import Kind, Token, longest, tokenise, tokenise_about
 from bot.editing.pasting.words.labels import ROLE_PHRASES, Holds
 from bot.editing.pasting.words.naming import NO_TITLES
 from bot.editing.pasting.words.tables import known
@@ -142,8 +142,7 @@ class _Reader:
         self.thread = None
 
     def _attach(self, line: Line, block: Block) -> None:
-        text = mask(line.text, block.title)
-        tokens = tokenise(text, self.today)
+        tokens = tokenise_about(line.text, block.title, self.today)
         block.add(line.text, read_text(line.text, tokens, Ground(block.title, self.today, Zone.LISTED)), line.links)
 
     def _close(self) -> None:

@@ -36,7 +36,7 @@ class PastedItem:
     @property
     def unread(self) -> tuple[str, ...]:
         """Return the pieces of the text that were not understood."""
-        return tuple(piece.text.strip() for piece in self.pieces if not piece.read)
+        return tuple(piece.text.strip(" ()[],;|—–-") for piece in self.pieces if not piece.read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from db.vocabulary import Certainty, CreditState, Role
 
 _ORDER = list(Certainty)
 _JOINTS = frozenset("and with alongside plus opposite & + , ; /".split())
-_LONGEST_LIST = 200
+LONGEST_LIST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def read_hold(tokens: Sequence[Token], start: int) -> tuple[Hold, int]:
     return hold, place
 
 
-def read_people(tokens: Sequence[Token], start: int, most: int = _LONGEST_LIST) -> People | None:
+def read_people(tokens: Sequence[Token], start: int, most: int = LONGEST_LIST) -> People | None:
     """Return the people that a list names and where it ends."""
     before, place = read_hold(tokens, start)
     people: list[Person] = []
@@ -106,8 +106,18 @@ def _detailed(person: Person, tokens: Sequence[Token], place: int) -> tuple[Pers
         ):
             person, place = noted, closed + 1
         else:
-            break
+            return _overheard(person, tokens, place), place
     return person, place
+
+
+def _overheard(person: Person, tokens: Sequence[Token], place: int) -> Person:
+    """Return the person no surer than parentheses make it that are not understood as a whole, and so stay unread."""
+    closed = _close(tokens, place) if tokens[place].raw in "([" else None
+    hold = person.hold
+    for at in range(place + 1, closed or place):
+        found = longest(tokens, at, _HOLDS)
+        hold = hold.also(found[0]) if found else hold
+    return replace(person, hold=hold)
 
 
 def _noted(person: Person, inner: Sequence[Token]) -> Person | None:

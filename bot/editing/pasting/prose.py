@@ -1,6 +1,5 @@
 """Running text: sentences that name a title, in quotation marks or known to the slate, and those that follow."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -8,21 +7,14 @@ from bot.editing.pasting.clauses import read_sentence
 from bot.editing.pasting.facts import is_about
 from bot.editing.pasting.ground import Ground, Zone
 from bot.editing.pasting.heads import Span, fits_title, split_sentences, to_spans
-from bot.editing.pasting.tokens import TITLE_MARK, Kind, Token, phrases, tokenise
+from bot.editing.pasting.tokens import QUOTES, Kind, Token, phrases, tokenise, tokenise_about
 from bot.editing.pasting.words.about import SPOKEN
 from bot.editing.pasting.words.works import RELATIONS, WORK_WORDS
 from db.folding import fold
 
-_QUOTES = '“”"«»„‘’'
 _LONGEST = 10
 # The title that the text speaks of after a sentence, the sentence, and how it was read (None: it was not).
 Told = tuple[str | None, str, Sequence[Span] | None]
-
-
-def mask(text: str, title: str) -> str:
-    """Put marks in the place of a title and its quotation marks, so that a sentence reads the same whatever it is."""
-    pattern = rf"(?<!\w)[{_QUOTES}]?{re.escape(title).replace(chr(39), '[’' + chr(39) + ']')}[{_QUOTES}]?(?!\w)"
-    return re.sub(pattern, lambda m: TITLE_MARK * len(m[0]), text)
 
 
 def read_prose(text: str, today: date, known: Mapping[str, str], current: str | None, begins: bool) -> Iterator[Told]:
@@ -40,7 +32,7 @@ def read_prose(text: str, today: date, known: Mapping[str, str], current: str | 
 
 
 def _read(words: str, title: str, today: date) -> Sequence[Span]:
-    tokens = tokenise(mask(words, title), today)
+    tokens = tokenise_about(words, title, today)
     return tuple(to_spans(words, tokens, read_sentence(tokens, Ground(title, today, Zone.PROSE)), False))
 
 
@@ -50,7 +42,7 @@ def _titles(tokens: Sequence[Token], known: Mapping[str, str]) -> Iterator[str]:
     while place < len(tokens):
         token = tokens[place]
         if token.kind is Kind.QUOTED and _is_title(tokens, place) and not _is_origin(tokens, place):
-            inner = token.raw.strip(_QUOTES + " ,").replace("’", "'")
+            inner = token.raw.strip(QUOTES + " ,").replace("’", "'")
             yield known.get(fold(inner), inner)
         elif (found := _known(tokens, place, known)) and not _is_origin(tokens, place):
             title, place = found
@@ -60,7 +52,7 @@ def _titles(tokens: Sequence[Token], known: Mapping[str, str]) -> Iterator[str]:
 
 
 def _is_title(tokens: Sequence[Token], place: int) -> bool:
-    inner = tokens[place].raw.strip(_QUOTES + " ")
+    inner = tokens[place].raw.strip(QUOTES + " ")
     spoken = any(t.folded in SPOKEN for t in tokens[place + 1 : place + 3])
     words = inner.split()
     if not words or len(words) > _LONGEST or inner.endswith((".", "…")) or (inner.endswith(",") and spoken):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 from typing import TypeVar
@@ -15,6 +15,7 @@ from db.folding import fold
 T = TypeVar("T")
 
 LONGEST_PHRASE = 7
+QUOTES = '“”"«»„‘’'
 TITLE_MARK = "\ue000"  # stands for the letters of the project's own title; cleaning lets none through
 
 
@@ -75,6 +76,18 @@ def tokenise(text: str, today: date) -> list[Token]:
             tokens.append(Token(Kind.DATE, text[dated.start : dated.end], "", dated.start, dated.end, False, dated))
             place = dated.end
     return tokens
+
+
+def tokenise_about(text: str, title: str, today: date) -> list[Token]:
+    """Return the tokens of a text, the title's own words as one, so that a sentence reads the same whatever it is."""
+    tokens = tokenise(_mask(text, title), today)
+    return [replace(t, raw=text[t.start : t.end]) if t.kind is Kind.TITLE else t for t in tokens]
+
+
+def _mask(text: str, title: str) -> str:
+    """Put marks in the place of a title and its quotation marks."""
+    pattern = rf"(?<!\w)[{QUOTES}]?{re.escape(title).replace(chr(39), '[’' + chr(39) + ']')}[{QUOTES}]?(?!\w)"
+    return re.sub(pattern, lambda m: TITLE_MARK * len(m[0]), text)
 
 
 def _between(text: str, place: int, stop: int) -> Iterator[Token]:

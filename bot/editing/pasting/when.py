@@ -37,7 +37,7 @@ class Dated:
 
 
 def _kept(text: str) -> Callable[[re.Match[str], date], str]:
-    return lambda match, today: match.expand(text)
+    return lambda match, today: match.expand(text).lower()
 
 
 def _iso(match: re.Match[str], today: date) -> str:
@@ -82,8 +82,8 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], str]], ...] = (
     ),
     (rf"(?P<part>early|mid|late)(?:[ -]| in )(?P<year>{_YEAR})", _kept(r"\g<part> \g<year>")),
     (rf"(?P<part>{_SEASON})(?: of)?,? (?P<year>{_YEAR})", _kept(r"\g<part> \g<year>")),
-    (rf"q(?P<part>[1-4])(?: of)?[ /-]?(?P<year>{_YEAR})", _kept(r"Q\g<part> \g<year>")),
-    (rf"(?P<year>{_YEAR})[ -]?q(?P<part>[1-4])\b", _kept(r"Q\g<part> \g<year>")),
+    (rf"q(?P<part>[1-4])(?: of)?[ /-]?(?P<year>{_YEAR})", lambda m, t: f"Q{m['part']} {m['year']}"),
+    (rf"(?P<year>{_YEAR})[ -]?q(?P<part>[1-4])\b", lambda m, t: f"Q{m['part']} {m['year']}"),
     (
         rf"(?:the )?(?P<part>first|second|third|fourth|final|last) quarter(?: of)? (?P<year>{_YEAR})",
         lambda m, t: f"Q{_QUARTERS[m['part'].casefold()]} {m['year']}",
@@ -113,7 +113,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], str]], ...] = (
 _ANY = re.compile(
     r"(?<![\w$€£.-])(?:"
     + "|".join(f"(?P<f{n}>{re.sub(r'[?]P<[a-z]+>', '?:', form)})" for n, (form, _) in enumerate(_FORMS))
-    + r")(?![\w%])",
+    + r")(?![\w%]|['’]s)",
     re.IGNORECASE,
 )
 _EACH = tuple((re.compile(form, re.IGNORECASE), words) for form, words in _FORMS)

@@ -1,5 +1,6 @@
 """What a project is: its genres and company ("a black comedy at …"), and the titles it comes from ("sequel to …")."""
 
+import re
 from collections.abc import Sequence
 
 from bot.editing.pasting.claims import Claim, Company, Doubt, Fact, Labels, Logline, Relation
@@ -212,7 +213,9 @@ def read_origin(tokens: Sequence[Token], start: int, place: int, kind: RelationK
 
 
 def _is_year(token: Token) -> bool:
-    return token.window is not None and token.window.words.isdigit()
+    if token.window is not None:
+        return token.window.words.isdigit()
+    return re.fullmatch(r"(?:19|20)\d\d['’]s", token.raw) is not None  # "2024's …"
 
 
 def _unnamed(

@@ -111,7 +111,8 @@ ROLE_VERBS: Phrases[Roles] = table(
             " reprise, reprises, reprising, play, plays, playing, voice, voices, voicing, portray, portrays,"
             " portraying,"
             " reprise the role, as star, play in the lead, in the lead role, in the title role,"
-            " in the leading role, in a lead role, the lead, plays the lead, play the lead in, the lead,"
+            " in the leading role, in a lead role, a supporting role, supporting role, a supporting role in,"
+            " a role, a role in, a part in, the lead, plays the lead, play the lead in, the lead,"
             " the lead in, leading",
         ),
         ((_W,), "write, writes, writing, pen, pens, penning, wrote, script, scripts, scripting, write the script, write"

@@ -61,7 +61,8 @@ STATES = table(
         ),
         (
             CreditState.LEFT,
-            "left, has left, have left, exited, has exited, exits, departed, has departed, departs, dropped out, has"
+            "left the project, has left the project, exited the project, left, has left, have left, exited,"
+            " has exited, exits, departed, has departed, departs, dropped out, has"
             " dropped out, drops out, stepped down, has stepped down, steps down, stepped away, quit, has quit, quits,"
             " no longer attached, no longer involved, formerly, former, out, pulled out, has pulled out, fired,"
             " replaced,"

@@ -241,6 +241,20 @@ def test_a_sentence_is_kept_with_the_title_it_names() -> None:
     assert [fact.text for fact in one(text).entry.facts] == ["Lawyers of “Amber Road” are still arguing."]
 
 
+def test_a_longer_name_that_holds_the_title_is_not_the_title() -> None:
+    for other in ("*The Harrow Papers*", "The Harrow Papers", "“The Harrow Papers”"):
+        entry = one(f"### Harrow\n- **Release Date:** 2029\n- **Based on:** {other}").entry
+        assert [r.title for r in entry.relations] == ["The Harrow Papers"]
+
+
+def test_a_comma_in_a_title_does_not_end_it() -> None:
+    assert one("- Low Water, High Ground: On hold. Director: Jun Ito").entry.title == "Low Water, High Ground"
+
+
+def test_a_date_with_a_question_mark_is_unverified() -> None:
+    assert one("- Amber Road (2028?) — Director: Jun Ito").entry.dates[0].certainty is Certainty.UNVERIFIED
+
+
 def test_the_year_of_another_film_is_not_this_ones() -> None:
     entry = one("- Static 2 (summer 2028) — Sequel to 2024's Static.").entry
     assert [d.when.words for d in entry.dates] == ["summer 2028"]

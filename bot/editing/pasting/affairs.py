@@ -68,6 +68,9 @@ def read_affair(tokens: Sequence[Token], start: int) -> Affair | None:
             break
         meaning, place = found
         _hear(heard, meaning, said(tokens[place - 1 : place]))
+        if tokens[place - 1].date and place < len(tokens) and tokens[place].raw == "?" and tokens[place].glued:
+            heard.certainty = weaker(heard.certainty, Certainty.UNVERIFIED)  # "(2028?)"
+            end = place = place + 1
         if (dated := tokens[place - 1].date) and dated.doubt:
             heard.doubts.append(dated.doubt)
         if tokens[place - 1].folded not in _PREPOSITIONS:

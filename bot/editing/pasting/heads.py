@@ -16,6 +16,7 @@ from bot.editing.pasting.words.labels import ROLE_PHRASES, Holds
 from bot.editing.pasting.words.naming import NO_TITLES, SMALL_WORDS
 from bot.editing.pasting.words.standing import AFFAIRS, STATUSES, Word
 from bot.editing.pasting.words.tables import known
+from bot.editing.pasting.words.works import FILM_WORDS
 from db.folding import fold
 
 _LONGEST_TITLE, _MOST_WORDS, _MOST_CUTS = 150, 14, 6
@@ -71,7 +72,8 @@ def read_head(line: Line, today: date) -> Head | None:
         first = Span(0, after, led, head=True)
         spans = (first, *_read_rest(line.text, said_of_it, Ground(title, today, Zone.LISTED)))
         head = Head(title, spans)
-        if head.telling and (surely or led or _begins_well(spans, line.text)):
+        strict = rest < len(tokens) and tokens[rest].raw == ","  # titles have commas of their own
+        if head.telling and (surely or led or _begins_well(spans, line.text, strict)):
             return head
     return None
 
@@ -135,7 +137,8 @@ def fits_title(title: str) -> bool:
         return False
     if not (words[0][0].isdigit() or not words[0][0].islower()) or (fold(words[0]) in NO_TITLES and len(words) == 1):
         return False
-    return not any(_is_plain(word) for word in words)
+    untitled = fold(words[0]) == "untitled"
+    return not any(_is_plain(word) and not (untitled and fold(word) in FILM_WORDS) for word in words)
 
 
 def _is_plain(word: str) -> bool:
@@ -143,12 +146,13 @@ def _is_plain(word: str) -> bool:
     return word[0].islower() and fold(word) not in SMALL_WORDS and not any(c.isupper() for c in word)
 
 
-def _begins_well(spans: Sequence[Span], text: str) -> bool:
+def _begins_well(spans: Sequence[Span], text: str, strict: bool) -> bool:
     """Tell whether what follows the title is read from its beginning, or at least is no more of a title."""
     for span in spans[1:]:
         words = [w for w in text[span.start : span.end].split() if any(c.isalnum() for c in w)]
         if words:
-            return bool(span.claims) or (span.read and len(spans) > 2) or any(map(_is_plain, words))
+            read = bool(span.claims) or (span.read and len(spans) > 2)
+            return read or (not strict and any(map(_is_plain, words)))
     return False
 
 

@@ -80,14 +80,30 @@ def tokenise(text: str, today: date) -> list[Token]:
 
 def tokenise_about(text: str, title: str, today: date) -> list[Token]:
     """Return the tokens of a text, the title's own words as one, so that a sentence reads the same whatever it is."""
-    tokens = tokenise(_mask(text, title), today)
-    return [replace(t, raw=text[t.start : t.end]) if t.kind is Kind.TITLE else t for t in tokens]
+    return [_unmasked(token, text) for token in tokenise(_mask(text, title), today)]
 
 
 def _mask(text: str, title: str) -> str:
-    """Put marks in the place of a title and its quotation marks."""
-    pattern = rf"(?<!\w)[{QUOTES}]?{re.escape(title).replace(chr(39), '[’' + chr(39) + ']')}[{QUOTES}]?(?!\w)"
-    return re.sub(pattern, lambda m: TITLE_MARK * len(m[0]), text)
+    """Put marks in the place of a title and its quotation marks, unless it is but a part of a longer name."""
+    spelled = re.escape(title).replace("'", "['’]")
+    pattern = rf"(?<!\w)[{QUOTES}]?{spelled}[{QUOTES}]?(?!\w)"
+    return re.sub(pattern, lambda m: m[0] if _is_part(text, m) else TITLE_MARK * len(m[0]), text)
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words with capitals stand around a title, so that it may be a longer one ("The Harrow Papers")."""
+    if match[0][0] in QUOTES and match[0][-1] in QUOTES:
+        return False
+    before = re.search(r"([^\W\d_])[\w'’-]* $", text[max(0, match.start() - 40) : match.start()])
+    after = re.match(r" ([^\W\d_])", text[match.end() : match.end() + 2])
+    return any(found is not None and found[1].isupper() for found in (before, after))
+
+
+def _unmasked(token: Token, text: str) -> Token:
+    if TITLE_MARK not in token.raw:
+        return token
+    raw = text[token.start : token.end]
+    return replace(token, raw=raw, folded=token.folded if token.kind is Kind.TITLE else fold(raw))
 
 
 def _between(text: str, place: int, stop: int) -> Iterator[Token]:
@@ -139,6 +155,9 @@ def phrases(tokens: Sequence[Token], start: int, longest: int = LONGEST_PHRASE) 
     for place in range(start, min(start + longest, len(tokens))):
         token = tokens[place]
         if token.kind is not Kind.WORD:
+            if token.raw == "&" and words:
+                words.append("and")
+                continue
             if not (token.raw == "/" and token.glued) and not (token.raw == "." and token.glued and words):
                 break
             if token.raw == "." and not (place + 1 < len(tokens) and tokens[place - 1].folded in _ABBREVIATED):

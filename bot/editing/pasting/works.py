@@ -34,7 +34,11 @@ def read_genres(tokens: Sequence[Token], start: int) -> tuple[Labels, int] | Non
     if setting and (not genre or setting[1] >= genre[1]):
         (genres, tags), end = setting
         return Labels(genres=genres, tags=tags), end
-    return (Labels(genres=(genre[0],)), genre[1]) if genre else None
+    if genre:
+        return Labels(genres=(genre[0],)), genre[1]
+    parts = tokens[start].folded.split() if start < len(tokens) and "-" in tokens[start].raw else []
+    joined = tuple(COMPOUND_GENRES[part] for part in parts if part in COMPOUND_GENRES)  # "fantasy-adventure"
+    return (Labels(genres=joined), start + 1) if joined and len(joined) == len(parts) else None
 
 
 def read_companies(

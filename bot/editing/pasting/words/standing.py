@@ -74,7 +74,7 @@ STATUSES = table(
         (
             Status.POST_PRODUCTION,
             "post-production, postproduction, in post-production, in postproduction, in post, wrapped,"
-            " has wrapped, wraps,"
+            " has wrapped,"
             " wrapped filming, filming wrapped, shooting wrapped, has wrapped filming, wrapped production,"
             " in the can, in the"
             " edit, being edited, in editing, finished filming, finished shooting, has finished filming,"
@@ -89,8 +89,8 @@ STATUSES = table(
         ),
         (
             Status.ON_HOLD,
-            "on hold, put on hold, paused, stalled, shelved, on ice, on pause, on the shelf, suspended, held,"
-            " halted, in limbo,"
+            "on hold, indefinitely, put on hold, paused, stalled, shelved, on ice, on pause, on the shelf, suspended,"
+            " held, halted, in limbo,"
             " frozen, postponed indefinitely, delayed indefinitely, on indefinite hold, on hiatus, hiatus,"
             " on the back burner,"
             " on the backburner, indefinitely delayed, indefinitely postponed, has stalled, shut down, stuck,"

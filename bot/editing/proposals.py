@@ -7,8 +7,8 @@ takes the place of what the slate knows. Writes nothing.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.editing.importing import Known, load_known, match_projects
 from bot.editing.additions import Difference, apply_differences, differ
+from bot.editing.importing import Known, load_known, match_projects
 from bot.editing.pasting.assembling import one_name
 from bot.editing.pasting.paste import Pasted, PastedItem
 from bot.editing.slatefile import Numbered, SlateFileError

@@ -14,8 +14,16 @@ from bot.app import App
 from bot.client import SlateBot
 from bot.following import follows_of, follows_of_channels
 from bot.rendering.buttons import PressButton, button
-from bot.rendering.custom_ids import Press
-from bot.rendering.follow_presses import DropFollow, FollowProject, ShowFollow, ShowFollows, TuneFollow, Tuning
+from bot.rendering.custom_ids import Press, decode
+from bot.rendering.follow_presses import (
+    DropFollow,
+    FollowChosen,
+    FollowProject,
+    ShowFollow,
+    ShowFollows,
+    TuneFollow,
+    Tuning,
+)
 from bot.rendering.frame import frame
 from db.url import DatabaseUrl
 
@@ -297,6 +305,19 @@ async def test_forged_numbers_open_nobody_elses_follow(
             pressed = (await who.click(message, label="Open")).response
             assert text(pressed) == "That is not among what you follow here. /following lists what is."
     assert follows_of(app.reader, here.person.id, HERE) == [victim]
+
+
+async def test_a_forged_choice_has_no_channel_told(simcord_env: simcord.Env, here: Club, app: App) -> None:
+    card = (await here.person.slash(here.channel, "project", title="Digger")).response
+    project = decode(buttons(card)["Follow"])
+    assert isinstance(project, FollowProject)
+    press = FollowChosen(here.person.id, False, project.project_id, None, None, None, here=True)
+    room: Any = simcord_env.bot.get_channel(here.channel.id)
+    with simcord_env.time_context():
+        forged = await room.send(view=frame(["forged"], buttons=[button(press, "Open")]))
+    pressed = (await here.person.click(forged, label="Open")).response
+    assert text(pressed).startswith("Only this server's editors can have a channel told.")
+    assert follows_of_channels(app.reader, HERE) == []
 
 
 async def test_a_notices_button_opens_ones_own_list_beside_it(simcord_env: simcord.Env, here: Club) -> None:

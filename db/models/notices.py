@@ -17,6 +17,7 @@ class Follow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("server_id", "target_kind", "target_id", "subject_kind", "subject_id", name="uq_follow"),
         Index("ix_follow_subject", "server_id", "subject_kind", "subject_id"),
+        Index("ix_follow_target", "target_kind", "target_id"),  # one's own follows, in every server
     )
 
     server_id: int = Field(primary_key=True, sa_type=Id)

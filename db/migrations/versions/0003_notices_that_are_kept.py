@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("content", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("server_id", "project_id", "slot"),
     )
+    op.create_index("ix_follow_target", "follow", ["target_kind", "target_id"])
     op.add_column("follow", sa.Column("trouble", sa.String(), nullable=True))
     op.add_column("member", sa.Column("dm_channel_id", sa.BigInteger(), nullable=True))
     op.add_column("server", sa.Column("announced_by", sa.BigInteger(), nullable=True))
@@ -60,6 +61,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_follow_target", "follow")
     for table, columns in (
         ("server", ("mirrors_events", "digest", "announced_by")),
         ("member", ("dm_channel_id",)),

@@ -3,15 +3,17 @@
 Each carries a button whose id holds the message's mark: by it the message is found again where it may have been sent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.catalogue import Calendar
+from bot.notices.planning import LATE_AFTER
 from bot.notices.told import TITLE, Told, sentence
 from bot.rendering.buttons import PressButton, button
 from bot.rendering.custom_ids import Press, ShowProject, decode
@@ -22,8 +24,10 @@ from bot.rendering.releases import dated_line
 from db.notices import EVENTS, MEMBER
 
 _LINE = 600
+_ALL_LINES = 2_400  # of all lines together, their titles besides
+_TITLE = 100
 _DIGEST_LINES = 12
-LATE_AFTER = timedelta(minutes=10)
+_FOLLOW_BUTTONS = 4  # with the one that every notice has, a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Envelope:
 
 def news_view(news: Sequence[News], envelope: Envelope, now: datetime) -> ui.LayoutView:
     """Return what comes and what changed, one line each."""
-    lines = [_line(one, now) for one in news]
+    room = min(_LINE, _ALL_LINES // len(news))
+    lines = [_line(one, now, room) for one in news]
     blocks = [lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)]
     if envelope.is_test:
         blocks.insert(0, "**This is a test.** A reminder here looks like this:")
@@ -71,7 +76,7 @@ def digest_view(calendar: Calendar, every: str, envelope: Envelope) -> ui.Layout
         [f"## Coming in {when}", body],
         footer(None, False, sources, more="" if lines else "/releases shows what comes later"),
         AMBER,
-        [button(ShowFollows(0, 0, envelope.mark), "My reminders")],
+        [*_followers({one.project_id: one.title for one in dated}), _mine(envelope.mark)],
     )
 
 
@@ -109,11 +114,13 @@ def _presses(components: Sequence[Any]) -> list[Press]:
     return found
 
 
-def _line(one: News, now: datetime) -> str:
-    said = escape_within(sentence(one.told, now), _LINE).replace(TITLE, f"**{escape(cut(one.told.title, 200))}**")
+def _line(one: News, now: datetime, room: int) -> str:
+    title = f"**{escape_within(one.told.title, _TITLE)}**"
     if not one.told.corrected:
-        return said
-    corrected = escape_within(one.told.corrected, _LINE).replace(TITLE, f"**{escape(cut(one.told.title, 200))}**")
+        return escape_within(sentence(one.told, now), room).replace(TITLE, title)
+    said, corrected = (
+        escape_within(text, room // 2).replace(TITLE, title) for text in (sentence(one.told, now), one.told.corrected)
+    )
     return f"~~{said}~~\n**Corrected:** {corrected}"
 
 
@@ -132,12 +139,20 @@ def _colour(news: Sequence[News]) -> discord.Colour:
 
 
 def _buttons(news: Sequence[News], envelope: Envelope) -> list[PressButton]:
-    about = {one.project_id for one in news if one.project_id}
-    buttons: list[PressButton] = []
-    if envelope.kind != MEMBER and len(about) == 1:
-        (root_id,) = about
-        buttons += [button(ShowProject(0, 0, root_id), "Show"), button(FollowProject(0, root_id), "Follow")]
-    return [*buttons, _mine(envelope.mark)]
+    """Return what can be done with a message: in a channel anybody may follow what it is about."""
+    about = {one.project_id: one.told.title for one in news if one.project_id}
+    if envelope.kind == MEMBER:
+        return [_mine(envelope.mark)]
+    show = [button(ShowProject(0, 0, root_id), "Show") for root_id in about] if len(about) == 1 else []
+    return [*show, *_followers(about), _mine(envelope.mark)]
+
+
+def _followers(about: Mapping[int, str]) -> list[PressButton]:
+    named = len(about) > 1
+    return [
+        button(FollowProject(0, id_), f"Follow {title}" if named else "Follow")
+        for id_, title in islice(about.items(), _FOLLOW_BUTTONS)
+    ]
 
 
 def _mine(mark: int) -> PressButton:

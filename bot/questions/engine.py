@@ -49,9 +49,18 @@ from bot.questions.refusals import (
 )
 from bot.questions.reply import Answer, Evidence, ReplyStatus
 from bot.questions.searching import is_worth_searching, search_for
-from bot.questions.shapes import Memory, Pattern, Shape, pattern_of, shape_of
+from bot.questions.shapes import Memory, Pattern, Shape, Shapes, pattern_of
 from bot.questions.sql import Compiler, Sql
-from bot.questions.symbols import Reading, frame_of, is_asked_for, is_weak, read_symbols
+from bot.questions.symbols import (
+    SMALL,
+    Reading,
+    frame_of,
+    is_asked_for,
+    is_only_a_name,
+    is_weak,
+    least_cost,
+    read_symbols,
+)
 from bot.questions.vocabulary import Vocabularies
 from bot.questions.words import LONGEST, Word, plain_text, two_questions
 from bot.questions.words import words_of as split_words
@@ -66,19 +75,24 @@ _MOST_CORRECTIONS = 3
 _USUAL = 2.0
 _MOST_PARSES = 12
 _LATER = 0.1  # what it costs to cut the names otherwise than longest first
+_TIE = 1e-6
+_DOUBTFUL = 0.01  # what it costs to take bits of names side by side, where nothing else tells two readings apart
 _MOST_NAMESAKES = 5
 _LOOSE = 3.0  # what it costs to take a person and a subject for their films
 _PLAIN = 0.8  # a fragment costs no more than this
 _STRAINED = 2.6  # a reading as dear as this says little
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Interpretation:
-    """One reading of the question, with what it costs."""
+    """One meaning of the question, with what it costs and what it takes for names."""
 
     cost: float
     asking: m.Asking
-    reading: Reading
+    spans: tuple[Span, ...] = ()
+    others_only: bool = False  # "what else": what the question starts from is no answer
+    doubtful: Sequence[Span] = ()  # bits of names side by side: perhaps a name that nobody knows
+    pronouns: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -93,7 +107,7 @@ class Path:
     corrected: list[str] = field(default_factory=list)
     misread: list[Word] = field(default_factory=list)  # what was put right, as it was typed
     doubt: Doubt | None = None  # what may have been meant, and is not plain
-    best: Reading | None = None
+    taken_for_names: tuple[Span, ...] = ()  # where the rest leaves least unknown
     quantifier: str = ""
     stands: tuple[Stand, ...] = ()
     taken: frozenset[m.Set] = frozenset()
@@ -116,7 +130,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
             reply = replace(which_project(question, people, choices), goes_on=(lambda: about) if about else None)
         case Meant(asking, about, taken):
             path.context, path.taken = about, taken
-            way = Interpretation(0.0, asking, Reading(said=[path.words]))
+            way = Interpretation(0.0, asking)
             reply = _answered(question, path, [way], facts, now)
         case Reworded(words, stands, about):
             path = replace(path, words=words, stands=stands, context=about)
@@ -169,8 +183,9 @@ def _read(question: str, path: Path, facts: Facts, reader: Reader, view: View, n
     """Answer a question by its words."""
     found = _interpret(path, facts, reader, view, now)
     for _ in range(_MOST_CORRECTIONS):
-        strange = path.unknown or (path.best.unknown if path.best and found and _only_searches(found) else [])
-        if not strange or (found and not path.best):
+        searched = found and _only_searches(found)
+        strange = path.unknown or (_best_reading(path, now).unknown if searched else [])
+        if not strange:
             break
         fitting = partial(fitting_kinds, path.words, path.spans, today=now.date())
         correction = correct(path.words, strange, VOCABULARIES.of(reader, view), fitting)
@@ -184,21 +199,22 @@ def _read(question: str, path: Path, facts: Facts, reader: Reader, view: View, n
     if reply := _as_one_name(question, path, found, now, facts, reader, view):
         return reply
     if not found:
-        return _pointed_at_nothing(question, path) or _refuse(question, path, facts, reader, view)
+        return _pointed_at_nothing(question, path) or _refuse(question, path, facts, reader, view, now)
     if asks_back := _asks_back(question, found[0]):
         return asks_back
     reply = _answered(question, path, found, facts, now)
     if reply.status is ReplyStatus.UNKNOWN and _only_searches(found):
-        return _refuse(question, path, facts, reader, view)  # no sentence has it: say what stood in the way
+        return _refuse(question, path, facts, reader, view, now)  # no sentence has it: say what stood in the way
     if _came_to_nothing(reply):
         if other := _as_one_name(question, path, [], now, facts, reader, view):
             return other
         known = [n for n in m.named_in(found[0].asking) if n.kind in ("project", "person")]
         if reply.status is ReplyStatus.ANSWERED and (absent := _never_kept(found[0].asking, facts)):
             return none_recorded(question, absent, known)
-        if doubtful := path.misread or found[0].reading.doubtful:
+        doubtful = [word for span in found[0].doubtful for word in path.words[span.start : span.end]]
+        if doubtful := path.misread or doubtful:
             path.unknown = doubtful
-            return _refuse(question, path, facts, reader, view)
+            return _refuse(question, path, facts, reader, view, now)
     return reply
 
 
@@ -219,10 +235,9 @@ def _as_one_name(
     view: View,
 ) -> Answer | None:
     """Answer, or ask back, where bits of names are nearly one name together: "huh grant" is neither Huh nor Grant."""
-    reading = found[0].reading if found else path.best
-    if path.corrected or path.unknown or reading is None:
+    if path.corrected or path.unknown:
         return None
-    alone = [span for span in reading.spans if span.end - span.start == 1]
+    alone = [span for span in (found[0].spans if found else path.taken_for_names) if span.end - span.start == 1]
     known = [path.words[span.start] for span in alone]
     if not known or sum(telling(path.words)) < 2:
         return None
@@ -232,7 +247,7 @@ def _as_one_name(
         if found and not any(together.start <= span.start < together.end for span in alone if span.is_part):
             return None
         path = replace(path, doubt=together, unknown=list(path.words[together.start : together.end]))
-        return _refuse(question, path, facts, reader, view)
+        return _refuse(question, path, facts, reader, view, now)
     if together is None:
         return None
     path = _corrected(replace(path, misread=[], corrected=[]), together)
@@ -292,50 +307,121 @@ def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: dateti
     known = VOCABULARIES.at_hand(reader, view)
     spans = find_spans(reader, view, path.words, path.text, known)
     path.spans = [span for span in spans if not is_asked_for(path.words, span)]
-    shaped = None if path.stands else shape_of(path.words, path.spans, now.date())
-    if shaped and (pattern := SHAPES.get(shaped[0])):
-        return [_as_before(path, pattern, shaped[1])]
-    best, fewest = _by_grammar(path, now)
+    best, is_whole = _by_grammar(path, now)
     # The cheapest alone: an empty result of a good reading is an answer, not a reason to try a worse one.
     ways = [best] if best else []
     alone = not ways or ways[0].cost > _STRAINED
-    search = search_for(fewest, frame_of(fewest), facts, alone) if fewest else None
+    if is_whole and not alone:
+        path.unknown, path.not_kept = [], []
+        return ways
+    fewest = _best_reading(path, now)
+    path.unknown, path.not_kept = list(fewest.unknown), list(fewest.not_kept)
+    search = search_for(fewest, frame_of(fewest), facts, alone)
     if search is None:
-        if fewest and shaped and best and not is_worth_searching(fewest, frame_of(fewest), alone):
-            _keep(path, shaped, best)
         return ways
     path.unknown = search.unknown
     if search.find is None:
         return ways
     if search.alone:
         ways = []  # why somebody did something is not why the project stands as it does
-    way = Interpretation(5.0, search.find, fewest or Reading())
+    way = Interpretation(5.0, search.find, fewest.spans, fewest.others_only, fewest.doubtful, _pronouns(fewest))
     return [way, *ways] if search.first or not ways or ways[0].cost > _STRAINED else [*ways, way]
 
 
-def _by_grammar(path: Path, now: datetime) -> tuple[Interpretation | None, Reading | None]:
-    """Return the cheapest reading that the grammar has, and the way to take the words that leaves least unknown."""
+def _best_reading(path: Path, now: datetime) -> Reading:
+    """Return the way to take the words that leaves least unknown."""
+    return read_symbols(path.words, path.taken_for_names, now.date())
+
+
+def _by_grammar(path: Path, now: datetime) -> tuple[Interpretation | None, bool | None]:
+    """Return the cheapest reading that the grammar has, and whether it can do without recorded sentences; leave in the
+    path which names leave least unknown."""
     stands = standing_in(path.words, path.stands)
+    shapes = None if stands else Shapes(path.words, now.date())
+    only_names = [at for at, word in enumerate(path.words) if is_only_a_name(word)]
+    costs = {id(span): least_cost(path.words, span) for span in path.spans}
     best: Interpretation | None = None
-    fewest: Reading | None = None
+    fewest: Pattern | None = None
     for rank, chosen in enumerate(segmentations(path.spans, partial(is_weak, path.words))):
+        most = (best.cost - _TIE if best else inf) - _LATER * rank
+        if fewest and not fewest.unknown:
+            if sum(costs[id(span)] for span in chosen) >= most or not _takes_all(chosen, only_names):
+                continue  # it would cost more than another, or leave a word unknown
+            if best and best.cost <= _USUAL and _is_in_pieces(path.words, best.spans, chosen):
+                continue
         spans = tuple(sorted((*chosen, *stands), key=lambda span: span.start)) if stands else chosen
-        reading = read_symbols(path.words, spans, now.date())
-        if fewest is None or len(reading.unknown) < len(fewest.unknown):
-            fewest = reading
-        if reading.unknown or reading.not_kept:
-            continue
-        frame = frame_of(reading)
-        if reading.quantifiers and (frame == "check" or "only" in reading.quantifiers):
-            path.quantifier = path.quantifier or reading.quantifiers[0]
-            continue
-        for way in _ways(reading, frame, _LATER * rank, best.cost if best else inf, now):
-            if best is None or way.cost < best.cost:
-                best = way
-    path.best = fewest
-    path.unknown = list(fewest.unknown) if fewest else []
-    path.not_kept = list(fewest.not_kept) if fewest else []
-    return best, fewest
+        shaped = shapes.of(spans) if shapes else None
+        pattern = SHAPES.get(shaped[0]) if shaped else None
+        way = None
+        if pattern is None or not pattern.tells(most, first=not rank):
+            pattern, way = _met(path, spans, shaped, most, now, pattern.is_whole if pattern else None, first=not rank)
+        elif pattern.build and shaped and pattern.cost < most:
+            doubtful = [spans[at] for at in pattern.doubtful]
+            way = Interpretation(
+                pattern.cost, pattern.build(shaped[1]), spans, pattern.others_only, doubtful, pattern.pronouns
+            )
+        if fewest is None or pattern.unknown < fewest.unknown:
+            fewest, path.taken_for_names = pattern, spans
+        if way:
+            best = replace(way, cost=way.cost + _LATER * rank)
+        path.quantifier = path.quantifier or pattern.quantifier
+    return best, fewest is not None and fewest.is_whole
+
+
+def _is_in_pieces(words: Sequence[Word], whole: Sequence[Span], chosen: Sequence[Span]) -> bool:
+    """Tell whether one of the whole names is only cut up: "Kiss" and "Vampire" of "Kiss of the Vampire"."""
+    for name in whole:
+        pieces = [
+            s for s in chosen if name.start <= s.start and s.end <= name.end and s.end - s.start < name.end - name.start
+        ]
+        left = set(range(name.start, name.end)).difference(*(range(s.start, s.end) for s in pieces))
+        if pieces and all(words[at].folded in SMALL for at in left):
+            return True
+    return False
+
+
+def _takes_all(chosen: Sequence[Span], only_names: Sequence[int]) -> bool:
+    return all(any(span.start <= at < span.end for span in chosen) for at in only_names)
+
+
+def _met(
+    path: Path,
+    spans: tuple[Span, ...],
+    shaped: tuple[Shape, Sequence[m.Named]] | None,
+    most: float,
+    now: datetime,
+    is_whole: bool | None,
+    first: bool,
+) -> tuple[Pattern, Interpretation | None]:
+    """Read the words with these names for the first time: return what that comes to, and remember it."""
+    reading = read_symbols(path.words, spans, now.date())
+    frame = frame_of(reading)
+    pattern = Pattern(most, unknown=len(reading.unknown), is_whole=is_whole)
+    way, build = None, None
+    if is_whole is None and first:
+        whole = not (reading.unknown or reading.not_kept or is_worth_searching(reading, frame, alone=False))
+        pattern = replace(pattern, is_whole=whole)
+    if reading.unknown or reading.not_kept:
+        pattern = replace(pattern, cost=inf)
+    elif reading.quantifiers and (frame == "check" or "only" in reading.quantifiers):
+        pattern = replace(pattern, cost=inf, quantifier=reading.quantifiers[0])
+    else:
+        way = min(_ways(reading, frame, most, now), key=lambda way: way.cost, default=None)
+    if way and shaped:
+        build = pattern_of(way.asking, shaped[1])
+        doubtful = tuple(at for at, span in enumerate(spans) if span in reading.doubtful)
+        pattern = replace(
+            pattern,
+            cost=way.cost,
+            build=build,
+            others_only=way.others_only,
+            doubtful=doubtful,
+            pronouns=way.pronouns,
+        )
+    by_words = any(item.cat == "WHY" for cell in reading.symbols for item in cell)  # reasons may be found by a name's
+    if shaped and not by_words and bool(way) == bool(build):
+        SHAPES.put(shaped[0], pattern)
+    return pattern, way
 
 
 class _Mind:
@@ -349,9 +435,10 @@ class _Mind:
         path = Path(tuple(words), "", stands=tuple(stands))
         if not plain:
             path.spans = [span for span in self._named(path.words) if not is_asked_for(path.words, span)]
-        best, reading = _by_grammar(path, self._now)
-        reading = best.reading if best else reading
-        if reading is None or reading.unknown or reading.not_kept:
+        best, _ = _by_grammar(path, self._now)
+        spans = best.spans if best else path.taken_for_names
+        reading = read_symbols(path.words, spans, self._now.date())
+        if reading.unknown or reading.not_kept:
             return None
         items = list(islice(parse(reading.symbols, _PLAIN), _MOST_PARSES))
         for span in path.spans:  # "in the US": a name of ordinary words is one where nothing else is said
@@ -384,49 +471,31 @@ class _Mind:
         return self._spans.get(words, [])
 
 
-def _as_before(path: Path, pattern: Pattern, names: Sequence[m.Named]) -> Interpretation:
-    """Return the reading that a question of this shape had before, with this one's names."""
-    spans = tuple(path.spans[at] for at in pattern.spans)
-    path.unknown, path.not_kept = [], []
-    path.best = Reading(
-        spans=spans, others_only=pattern.others_only, doubtful=[path.words[at] for at in pattern.doubtful]
-    )
-    return Interpretation(pattern.cost, pattern.build(names), path.best)
+def _pronouns(reading: Reading) -> frozenset[str]:
+    return frozenset(item.cat for cell in reading.symbols for item in cell) & {"IT", "HE"}
 
 
-def _keep(path: Path, shaped: tuple[Shape, Sequence[m.Named]], way: Interpretation) -> None:
-    """Keep a reading that depends on nothing but the question's shape; one with a pronoun hangs on what came before."""
-    build = None if _pronouns(way.reading) else pattern_of(way.asking, shaped[1])
-    if build is not None and not path.quantifier:
-        spans = tuple(path.spans.index(span) for span in way.reading.spans)
-        doubtful = tuple(at for at, word in enumerate(path.words) if any(word is w for w in way.reading.doubtful))
-        SHAPES.put(shaped[0], Pattern(way.cost, build, spans, way.reading.others_only, doubtful))
-
-
-def _pronouns(reading: Reading) -> set[str]:
-    return {item.cat for cell in reading.symbols for item in cell} & {"IT", "HE"}
-
-
-def _ways(reading: Reading, frame: str, later: float, most: float, now: datetime) -> Iterator[Interpretation]:
+def _ways(reading: Reading, frame: str, most: float, now: datetime) -> Iterator[Interpretation]:
     """Yield what the question can mean in one reading, as long as it may cost less than `most`."""
+    doubt = _DOUBTFUL if reading.doubtful else 0.0
     for bound in (_USUAL, DEAREST):  # most questions are plain, and a small bound leaves little to look through
-        for cost, item in islice(parse(reading.symbols, min(bound, most - later)), _MOST_PARSES):
-            if cost + later >= most:
+        for cost, item in islice(parse(reading.symbols, min(bound, most)), _MOST_PARSES):
+            if cost >= most:
                 return
             for extra, asking in ways_to_ask(frame, reading.head, item, now.date()):
-                total = cost + extra + later + (_LOOSE if _is_loose(asking, reading) else 0.0)
+                total = cost + extra + (_LOOSE if _is_loose(asking, reading) else 0.0) + doubt
                 if total < most and not _forgets(asking, reading):
                     most = total
-                    yield Interpretation(total, asking, reading)
+                    pronouns = _pronouns(reading)
+                    yield Interpretation(total, asking, reading.spans, reading.others_only, reading.doubtful, pronouns)
         if most < bound:
             return
 
 
 def _asks_back(question: str, best: Interpretation) -> Answer | None:
     """Ask back where a pronoun has nothing to stand for."""
-    pronouns = _pronouns(best.reading)
-    if pronouns and not m.named_in(best.asking) and not isinstance(best.asking, m.Find):
-        return which_project(question, people="HE" in pronouns)
+    if best.pronouns and not m.named_in(best.asking) and not isinstance(best.asking, m.Find):
+        return which_project(question, people="HE" in best.pronouns)
     return None
 
 
@@ -443,9 +512,9 @@ def _answered(question: str, path: Path, found: list[Interpretation], facts: Fac
     first: tuple[Interpretation, Draft] | None = None
     follows = False
     for way in found:
-        if way.reading.others_only and (rest := others(way.asking, path.context)) != way.asking:
+        if way.others_only and (rest := others(way.asking, path.context)) != way.asking:
             way, follows = replace(way, asking=rest), True
-        draft = _run(way.asking, facts, now, way.reading.others_only)
+        draft = _run(way.asking, facts, now, way.others_only)
         first = first or (way, draft)
         if not draft.empty:
             first = (way, draft)
@@ -532,7 +601,7 @@ def _proof(draft: Draft, sole: str | None, now: datetime) -> tuple[Evidence, ...
 
 
 def _left_out(path: Path, way: Interpretation, now: datetime) -> tuple[str, ...]:
-    reading = read_symbols(path.words, way.reading.spans, now.date())
+    reading = read_symbols(path.words, way.spans, now.date())
     return read_over(path.words, (word for said in reading.said for word in said))
 
 
@@ -548,7 +617,7 @@ def _outcome(path: Path, way: Interpretation, draft: Draft) -> Outcome:
     taken_over = path.taken.union(node for stand in path.stands if stand.many for node, _, _ in stand.things)
     before = taken_over.union(*(turn.inherited for turn in path.context.turns))
     inherited = frozenset(node for node in nodes_in(way.asking) if node in before)
-    named = [n for s in way.reading.spans for n, _ in s.things]
+    named = [n for s in way.spans for n, _ in s.things]
     people = [n for n in named if n.kind == "person"]
     said = {id_: films[id_] for n in named if n.kind == "project" for id_ in n.ids if id_ in films}
     if len(said) == 1 and films[next(iter(said))].label not in draft.values and not _lists_projects(way.asking):
@@ -562,10 +631,10 @@ def _lists_projects(asking: m.Asking) -> bool:
 
 
 def _explained(path: Path, way: Interpretation, statements: tuple[Sql, ...], now: datetime) -> tuple[str, ...]:
-    reading = read_symbols(path.words, way.reading.spans, now.date())
+    reading = read_symbols(path.words, way.spans, now.date())
     return (
         f"words: {' '.join(w.folded for w in path.words)}",
-        f"names: {'; '.join(n.label for s in way.reading.spans for n, _ in s.things) or 'none'}",
+        f"names: {'; '.join(n.label for s in way.spans for n, _ in s.things) or 'none'}",
         f"symbols: {' | '.join('/'.join(sorted({i.cat for i in cell})) for cell in reading.symbols)}",
         f"frame: {frame_of(reading)}",
         f"cost: {way.cost:.2f}",
@@ -577,22 +646,22 @@ def _explained(path: Path, way: Interpretation, statements: tuple[Sql, ...], now
 def _called(path: Path) -> str:
     """Return the unknown words; a number is told with the title that it makes another of ("Digger 2")."""
     at = next((i for i, word in enumerate(path.words) if word is path.unknown[0]), 0)
-    before = next((s for s in (path.best.spans if path.best else ()) if s.end == at), None)
+    before = next((span for span in path.taken_for_names if span.end == at), None)
     if before and path.unknown[0].folded.isdigit():
         return " ".join(w.raw for w in path.words[before.start : at + 1])
     return " ".join(w.raw for w in path.unknown[:3])
 
 
-def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View) -> Answer:
+def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> Answer:
     """Say which word stands in the way, and the nearest thing that is known."""
-    spans = path.best.spans if path.best else ()
+    spans = path.taken_for_names
     off = [span for span in spans if "project" not in {n.kind for n, _ in span.things}]
     works = [n for span in off for n, _ in span.things if n.kind == "work"]
     if works and not path.unknown and not path.not_kept:
         related = [f for name in RELATIONS for f in facts.films(m.Back(name, works[0]))]
         return off_slate(question, works[0].label, related)
     known = [n for span in spans for n, _ in span.things if n.kind in ("project", "person")]
-    if path.best and frame_of(path.best) == "where" and not path.unknown:
+    if not path.unknown and frame_of(_best_reading(path, now)) == "where":
         return not_kept(question, ["places"], known)
     if path.not_kept and not path.unknown:
         return not_kept(question, path.not_kept, known)

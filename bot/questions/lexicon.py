@@ -402,6 +402,7 @@ def inflected(word: str) -> tuple[Symbol, ...]:
     return ()
 
 
+LEXICON_WORDS = frozenset(word for phrase in LEXICON for word in phrase.split())
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in LEXICON)
 # The first word of a phrase → how many words the longest has that begins so.
 LONGEST_FROM: dict[str, int] = {}

@@ -15,6 +15,7 @@ from bot.questions.lexicon import (
     AUXILIARIES,
     GENRES,
     LEXICON,
+    LEXICON_WORDS,
     LONGEST_FROM,
     LONGEST_PHRASE,
     MAY_BE_TOLD,
@@ -29,12 +30,13 @@ from bot.questions.words import Word
 from db.entries import Window
 from db.folding import stable_id
 
+_NAME = "*"  # in the place of a name
 _SOFT_COST = 0.45  # a word of the lexicon that may also be said without meaning anything by it
 _OPERATOR_COST = 1.5  # … but to leave one of these out turns the question round
 _OPERATORS = frozenset(("NOT", "NO", "NEXT"))
 _WEAK_COST = 0.9  # a name made of ordinary words, neither quoted nor capitalised
 _TAG_TOO = 0.8  # … and a subject that is the name of somebody or something as well
-_SMALL = frozenset("a an the of in on at by for to from with as is it and or".split())  # no capital in titles
+SMALL = frozenset("a an the of in on at by for to from with as is it and or".split())  # no capital in titles
 _CALLED = frozenset(("film", "movie", "project", "called", "titled", "named"))
 _TAGGED = frozenset("about tag tags tagged topic subject described describing keyword theme".split())
 _DECADE = re.compile(r"(?:19|20)?\d0s")
@@ -49,6 +51,12 @@ _TIME_WORDS = (
     | frozenset(DECADES)
 )
 _COUNTED = {word: str(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), start=2)}
+# … and what may stand among them, as `bot.dates` reads stretches of time.
+_AMONG_TIMES = frozenset(
+    "of in to through till until few rest half quarter latter close day days week weeks month months year years"
+    " fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth"
+    " eighteenth nineteenth twentieth".split()
+)
 _BEFORE_MONTHS = frozenset(
     "between in during this next last by before after since until till of early mid late and".split()
 )
@@ -69,6 +77,7 @@ class Reading:
 
     symbols: list[Cell] = field(default_factory=list)
     said: list[Sequence[Word]] = field(default_factory=list)  # the words behind each symbol
+    ends: int = -1  # where the last symbol does, a name counted as one word
     unknown: list[Word] = field(default_factory=list)
     not_kept: list[str] = field(default_factory=list)
     spans: tuple[Span, ...] = ()
@@ -78,7 +87,7 @@ class Reading:
     frame: list[str] = field(default_factory=list)  # the words outside names, in order; a name is *
     quantifiers: list[str] = field(default_factory=list)  # "only", "every": what no set here can say
     not_kept_words: set[str] = field(default_factory=set)
-    doubtful: list[Word] = field(default_factory=list)  # bits of names side by side: perhaps a name that nobody knows
+    doubtful: list[Span] = field(default_factory=list)  # bits of names side by side: perhaps a name that nobody knows
 
 
 def is_plain(word: Word) -> bool:
@@ -87,73 +96,103 @@ def is_plain(word: Word) -> bool:
 
 
 def read_symbols(words: Sequence[Word], spans: tuple[Span, ...], today: date) -> Reading:
-    """Turn words into symbols, the given spans as names; the rest is looked up longest phrase first."""
+    """Turn words into symbols, the given spans as names; the rest is looked up longest phrase first.
+
+    Around a name nothing looks at the words inside it, so that questions with other names are read alike.
+    """
     reading = Reading(spans=spans)
-    starts = {span.start: span for span in spans}
+    outside, names = apart(words, spans)
     at = 0
-    while at < len(words):
-        if at in starts:
-            span = starts[at]
-            if at and words[at - 1].pause and any(other.end == at for other in spans):
-                joined = "OR" if any(w.folded == "or" for w in words[at:]) else "AND"  # "Blunt, Cavill or Plemons"
-                reading.symbols.append({Item(joined): 0.0, SKIP: 0.3})
-                reading.said.append([words[at - 1]])
-            _add_name(reading, words, span)
-            at = span.end
-            continue
-        reading.frame.append(words[at].folded)
-        if words[at].folded in ("who", "that") and at and words[at - 1].folded in _SOMEBODY:
-            reading.frame[-1] = "+"  # "movies by the person who made Deeper" does not ask who
-            at += 1
-            continue
-        if words[at].folded == "whose" and at and any(s.cat == "FILM" for s in LEXICON.get(words[at - 1].folded, ())):
-            reading.frame[-1] = "+"  # "films whose script was by" asks for no person
-            at += 1
-            continue
-        if words[at].folded == "where" and reading.symbols:
-            reading.frame[-1] = "+"  # "films where Cruise appears": no place is asked for
-            at += 1
-            continue
-        limit = min([span.start for span in spans if span.start > at], default=len(words))
-        taken = _add_days(reading, words, at, limit, today) or _add_phrase(reading, words, at, limit)
-        reading.frame += [w.folded for w in words[at + 1 : at + max(taken, 1)]]
-        said = {w.folded for w in words[at : at + max(taken, 1)]}
-        reading.others_only |= bool(said & _OTHERS)
-        if taken > 1 and words[at + taken - 1].folded == "any":
-            reading.frame[-taken:] = ["is", "any"]  # "do you know any comedies" asks whether there are any
-        elif taken > 1 and "who" in reading.frame[1 - taken :]:
-            reading.frame[-taken:] = ["+"]  # "anyone who was in Deeper" does not ask who
-        elif taken > 1 and (words[at].folded == "where" or _opens(words[at : at + taken])):
-            reading.frame[-taken:] = ["+"] if words[at].folded == "where" else []  # asks for nothing of its own
-        at += max(taken, 1)
+    while at < len(outside):
+        taken = 1
+        if at in names:
+            _add_name(reading, words, outside, names, at)
+        elif not _says_nothing(reading, outside, at):
+            taken = _add_words(reading, outside, at, next((n for n in names if n > at), len(outside)), today)
+        at += taken
     return reading
 
 
-def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
-    before = words[span.start - 1].folded if span.start else ""
-    after = [w.folded for w in words[span.end : span.end + 2]]
-    cue = _CUES.get(before, "")
-    if not cue and (after[:1] == ["in"] or after in (["been", "in"], ["be", "in"], ["appear", "in"])):
-        cue = "cast" if before not in ("did", "does") else ""
+def apart(words: Sequence[Word], spans: Sequence[Span]) -> tuple[list[Word], dict[int, Span]]:
+    """Return the words with one in the place of each name, and the names by their places."""
+    outside: list[Word] = []
+    names: dict[int, Span] = {}
+    end = 0
+    for span in spans:
+        outside += words[end : span.start]
+        names[len(outside)] = span
+        outside.append(in_place_of(words[span.end - 1]))
+        end = span.end
+    outside += words[end:]
+    return outside, names
+
+
+@lru_cache(maxsize=8_192)
+def in_place_of(last: Word) -> Word:
+    """Return the word that stands for a name: of its last word, what tells how the sentence goes on."""
+    owned = re.search(r"['’]s?$", last.raw)
+    return Word(_NAME, _NAME, f"{_NAME}'s" if owned else _NAME, last.capital, written=_NAME, pause=last.pause)
+
+
+def _says_nothing(reading: Reading, words: Sequence[Word], at: int) -> bool:
+    """Take a word that only joins what is asked for with what it is."""
+    word, before = words[at].folded, words[at - 1].folded if at else ""
+    reading.frame.append(word)
+    if word in ("who", "that") and before in _SOMEBODY:
+        reading.frame[-1] = "+"  # "movies by the person who made Deeper" does not ask who
+    elif word == "whose" and any(s.cat == "FILM" for s in LEXICON.get(before, ())):
+        reading.frame[-1] = "+"  # "films whose script was by" asks for no person
+    elif word == "where" and reading.symbols:
+        reading.frame[-1] = "+"  # "films where Cruise appears": no place is asked for
+    else:
+        return False
+    return True
+
+
+def _add_words(reading: Reading, words: Sequence[Word], at: int, limit: int, today: date) -> int:
+    """Add the stretch of time or the phrase that starts here; return how many words it took."""
+    taken = max(_add_days(reading, words, at, limit, today) or _add_phrase(reading, words, at, limit), 1)
+    reading.frame += [w.folded for w in words[at + 1 : at + taken]]
+    reading.others_only |= any(w.folded in _OTHERS for w in words[at : at + taken])
+    if taken > 1 and words[at + taken - 1].folded == "any":
+        reading.frame[-taken:] = ["is", "any"]  # "do you know any comedies" asks whether there are any
+    elif taken > 1 and "who" in reading.frame[1 - taken :]:
+        reading.frame[-taken:] = ["+"]  # "anyone who was in Deeper" does not ask who
+    elif taken > 1 and (words[at].folded == "where" or _opens(words[at : at + taken])):
+        reading.frame[-taken:] = ["+"] if words[at].folded == "where" else []  # asks for nothing of its own
+    return taken
+
+
+def _add_symbol(reading: Reading, cell: Cell, said: Sequence[Word], end: int) -> None:
+    reading.symbols.append(cell)
+    reading.said.append(said)
+    reading.ends = end
+
+
+def _add_name(
+    reading: Reading, words: Sequence[Word], outside: Sequence[Word], names: dict[int, Span], at: int
+) -> None:
+    span = names[at]
     chosen = words[span.start : span.end]
-    if not cue and re.search(r"['’]s?$", chosen[-1].raw):
-        cue = "own"
-    extra = 0.0
-    if all(is_plain(w) for w in chosen) and not _is_shown(words, span):
-        extra = _WEAK_COST / len([w for w in chosen if w.folded not in _SMALL] or chosen) ** 2
-    kind_of_film = span.end < len(words) and any(s.cat == "FILM" for s in LEXICON.get(words[span.end].folded, ()))
-    if _stands_alone(words, span, reading.spans) and not kind_of_film:
-        reading.doubtful += chosen
+    before = outside[at - 1].folded if at else ""
+    if at and outside[at - 1].pause and at - 1 in names:
+        joined = "OR" if any(w.folded == "or" for w in outside[at:]) else "AND"  # "Blunt, Cavill or Plemons"
+        _add_symbol(reading, {Item(joined): 0.0, SKIP: 0.3}, [words[span.start - 1]], at)
+    cue = _cue(outside, at)
+    plain = ordinary(words, span)
+    weak = _WEAK_COST / plain**2 if plain and not _is_called(before, span) else 0.0
+    kind_of_film = _is_film(outside, at + 1)
+    about = _is_tagged(outside, at)
+    if not kind_of_film and _stands_alone(outside, names, at, about):
+        reading.doubtful.append(span)
     cell: Cell = {}
     for node, cost in span.stands:
         category = CATEGORY[kind_of(node)]
         told = cue if category in "PM" else "in" if category == "F" and before == "in" else ""
         told = "both" if isinstance(node, Either) else told  # each of several is meant
         cell[Item(category, node, told)] = cost
-    about = _is_tagged(words, span)
     for named, cost in span.things:
         category = CATEGORY[named.kind]
-        weak = 0.0 if category == "L" and kind_of_film else extra
         if category == "L" and len(span.things) > 1 and (named.kind == "tag") is not about:
             cost += _TAG_TOO if named.kind == "tag" or about else 0.0
         if about and category != "L" and any(n.kind == "tag" for n, _ in span.things):
@@ -161,38 +200,50 @@ def _add_name(reading: Reading, words: Sequence[Word], span: Span) -> None:
         if category == "L" and before in _CALLED and chosen[0].capital:
             cost += _TAG_TOO  # "the movie Western"
         told = cue if category in "PM" else "in" if category == "F" and before == "in" else ""
-        cell[Item(category, named, told)] = cost + weak
-    reading.symbols.append(cell)
-    reading.said.append(chosen)
-    reading.frame.append("*")
+        cell[Item(category, named, told)] = cost + (0.0 if category == "L" and kind_of_film else weak)
+    _add_symbol(reading, cell, chosen, at + 1)
+    reading.frame.append(_NAME)
 
 
-def _stands_alone(words: Sequence[Word], span: Span, spans: Sequence[Span]) -> bool:
+def _cue(outside: Sequence[Word], at: int) -> str:
+    """Return the role that the words around a name give it."""
+    before = outside[at - 1].folded if at else ""
+    after = [w.folded for w in outside[at + 1 : at + 3]]
+    cue = _CUES.get(before, "")
+    if not cue and (after[:1] == ["in"] or after in (["been", "in"], ["be", "in"], ["appear", "in"])):
+        cue = "cast" if before not in ("did", "does") else ""
+    return cue or ("own" if _is_owned(outside[at]) else "")
+
+
+def _is_owned(word: Word) -> bool:
+    return bool(re.search(r"['’]s?$", word.raw))
+
+
+def _stands_alone(outside: Sequence[Word], names: dict[int, Span], at: int, about: bool) -> bool:
     """Tell whether only part of a name is known, and what stands beside it may be the rest: "Mark Radcliffe" is
     neither Mark nor Radcliffe. A subject wants a word that says so ("films about", "space movies")."""
-    if any(_only_small(words, one, other) for one, other in ((span, o) for o in spans if o.start > span.end)):
+    span = names[at]
+    if any(_only_small(outside[at + 1 : other], span, names[other]) for other in names if other > at + 1):
         return True  # "anatomy of a fall" may be one title
-    owned = re.search(r"['’]s?$", words[span.end - 1].raw)
-    beside = any(
-        (other.end == span.start and not words[span.start - 1].pause)
-        or (other.start == span.end and not owned and not words[span.end - 1].pause)
-        for other in spans
+    if not span.is_part:
+        return False
+    beside = (at - 1 in names and not outside[at - 1].pause) or (
+        at + 1 in names and not outside[at].pause and not _is_owned(outside[at])
     )
     subject = all(named.kind == "tag" for named, _ in span.things)
-    said = words[0].folded in AUXILIARIES or _is_tagged(words, span)
-    return span.is_part and (beside or (subject and not said))
+    return beside or (subject and not about and outside[0].folded not in AUXILIARIES)
 
 
-def _only_small(words: Sequence[Word], one: Span, other: Span) -> bool:
+def _only_small(between: Sequence[Word], one: Span, other: Span) -> bool:
     """Tell whether two titles have nothing between them but what titles have inside."""
-    between = [w.folded for w in words[one.end : other.start]]
+    said = [w.folded for w in between]
     films = all(named.kind == "project" for span in (one, other) for named, _ in span.things[:1])
-    return films and "of" in between and all(w in ("of", "a", "an", "the") for w in between)
+    return films and "of" in said and all(w in ("of", "a", "an", "the") for w in said)
 
 
-def _is_tagged(words: Sequence[Word], span: Span) -> bool:
+def _is_tagged(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word for subjects stands before: "about vampires", "described by wine"."""
-    before = [w.folded for w in words[max(0, span.start - 4) : span.start]]
+    before = [w.folded for w in words[max(0, at - 4) : at]]
     said = (" ".join(before[-length:]) for length in range(1, len(before) + 1))
     if any(symbol.cat == "ABOUT" for phrase in said for symbol in LEXICON.get(phrase, ())):
         return True
@@ -202,20 +253,43 @@ def _is_tagged(words: Sequence[Word], span: Span) -> bool:
     return bool(_TAGGED & set(before[-1:])) or (before[-1:] in (["by"], ["with"], ["as"]) and before[0] in _TAGGED)
 
 
-def _is_shown(words: Sequence[Word], span: Span) -> bool:
-    """Tell whether ordinary words are shown to be a name: by quotes, capitals, or "the film" before them."""
+def ordinary(words: Sequence[Word], span: Span) -> int:
+    """Return how many ordinary words a name is made of; 0 where quotes, capitals or another word show it to be one."""
     chosen = words[span.start : span.end]
-    telling = [w for w in chosen if w.folded not in _SMALL] or chosen
-    before = words[span.start - 1].folded if span.start else ""
-    if before in ("the", "in") and any(named.kind == "region" for named, _ in span.things):
-        return True  # "out in the us"
-    return any(w.quoted for w in chosen) or before in _CALLED or (span.start > 0 and all(w.capital for w in telling))
+    return 0 if _shows_itself(chosen, not span.start) or not all(is_plain(w) for w in chosen) else len(_telling(chosen))
+
+
+def least_cost(words: Sequence[Word], span: Span) -> float:
+    """Return what it costs at the least to take words for a name."""
+    plain = ordinary(words, span)
+    if plain and _is_called(words[span.start - 1].folded if span.start else "", span):
+        plain = 0
+    weak = _WEAK_COST / plain**2 if plain else 0.0
+    told = bool(weak) and _is_film(words, span.end)
+    return min(cost + (0.0 if told and CATEGORY[named.kind] == "L" else weak) for named, cost in span.things)
+
+
+def _is_film(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and any(symbol.cat == "FILM" for symbol in LEXICON.get(words[at].folded, ()))
+
+
+def _telling(chosen: Sequence[Word]) -> Sequence[Word]:
+    return [w for w in chosen if w.folded not in SMALL] or chosen
+
+
+def _shows_itself(chosen: Sequence[Word], opens: bool) -> bool:
+    return any(w.quoted for w in chosen) or (not opens and all(w.capital for w in _telling(chosen)))
+
+
+def _is_called(before: str, span: Span) -> bool:
+    """Tell whether the word before shows a name to be one: "the film up", "out in the us"."""
+    return before in _CALLED or (before in ("the", "in") and any(named.kind == "region" for named, _ in span.things))
 
 
 def is_weak(words: Sequence[Word], span: Span) -> bool:
     """Tell whether one or two ordinary words are a name only where nothing else fits."""
     chosen = words[span.start : span.end]
-    if _is_shown(words, span):
+    if _shows_itself(chosen, not span.start) or _is_called(words[span.start - 1].folded if span.start else "", span):
         return False
     return len(chosen) < 3 and (all(is_plain(w) for w in chosen) or _in_phrase(words, span))
 
@@ -252,7 +326,10 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
     first = words[at].folded
     if not (first in _TIME_WORDS or first[0].isdigit()):
         return 0
-    for end in range(min(limit, at + 6), at, -1):
+    most = at
+    while most < min(limit, at + 6) and _tells_time(words[most].folded):
+        most += 1
+    for end in range(most, at, -1):
         text = _time_text(words[at:end])
         if (
             end - at == 1
@@ -271,10 +348,27 @@ def _add_days(reading: Reading, words: Sequence[Word], at: int, limit: int, toda
         days = Days(window.earliest, window.latest, said)
         if before == "by" and window.latest:
             days = Days(None, window.latest + timedelta(1), f"by {said}")
-        reading.symbols.append({Item("D", days, before): 0.0})
-        reading.said.append(words[at:end])
+        _add_symbol(reading, {Item("D", days, before): 0.0}, words[at:end], end)
         return end - at
     return 0
+
+
+def _tells_time(word: str) -> bool:
+    return word in _TIME_WORDS or word in _AMONG_TIMES or word in _COUNTED or any(letter.isdigit() for letter in word)
+
+
+@lru_cache(maxsize=16_384)
+def is_only_a_name(word: Word) -> bool:
+    """Tell whether a word says nothing outside a name, wherever it stands: then it is unknown there."""
+    return not any(
+        is_light(text)
+        or text in _FALLS
+        or text in LEXICON_WORDS
+        or text in GENRES
+        or _tells_time(text)
+        or inflected(text)
+        for text in (word.folded, word.bare)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -311,6 +405,7 @@ def _time_text(words: Sequence[Word]) -> str:
 def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) -> int:
     """Add the longest phrase of the lexicon that starts here; return how many words it took (0: none)."""
     longest = LONGEST_FROM.get(words[at].folded, 1)
+    cell: Cell
     for end in range(min(limit, at + longest), at, -1):
         texts = [w.folded for w in words[at:end]]
         found = LEXICON.get(" ".join(texts)) or LEXICON.get(" ".join([*texts[:-1], words[end - 1].bare]))
@@ -360,10 +455,10 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
         ]
         if words[at - 1].folded == "as" or words[max(0, at - 2)].folded == "as":
             kept = [s._replace(info="as") if s.cat == "ROLE" and s.info == "noun" else s for s in kept]
-        if at > 2 and reading.said and reading.said[-1][-1] is words[at - 3] and _says_is(words[at - 2 : at]):
+        if at > 2 and reading.ends == at - 2 and _says_is(words[at - 2 : at]):
             named = any(item.cat == "P" for item in reading.symbols[-1])  # "that Liman was the director of"
             kept = [s._replace(info="verb") if named and s.cat == "ROLE" and s.info == "noun" else s for s in kept]
-        after_name = reading.said and reading.said[-1][-1] is words[at - 1] and _is_named(reading.symbols[-1])
+        after_name = reading.ends == at and _is_named(reading.symbols[-1])
         if len(kept) > 1 and not after_name:
             kept = [
                 s for s in kept if not (s.cat == "EVENT" and texts[-1] in ("film", "films"))
@@ -374,40 +469,36 @@ def _add_phrase(reading: Reading, words: Sequence[Word], at: int, limit: int) ->
             reading.head = kept[0].cat
         elif not reading.symbols and any(s.cat == "FILM" for s in kept):
             reading.head = "FILM"  # "films X's writer wrote": films, not the writer
-        cell: Cell = {Item(s.cat, s.value, s.info): 1.2 if s.info == "rare" else 0.0 for s in kept}
+        cell = {Item(s.cat, s.value, s.info): 1.2 if s.info == "rare" else 0.0 for s in kept}
         asked_making = texts[0] in _MAKING and reading.frame[0] in AUXILIARIES  # "is NASA making it" asks just that
         if all(is_light(text) for text in texts) and not asked_making:
             soft = _SOFT_COST * (1 if kept[0].cat == "TELL" else len(texts))
             cell[SKIP] = _OPERATOR_COST if kept[0].cat in _OPERATORS else soft
         if any(s.cat == "CERT" and s.info in _HEDGES for s in kept) and not _ONLY & {w.folded for w in words}:
             cell[SKIP] = 0.05  # "who is expected to direct": a way of asking, and no condition
-        reading.symbols.append(cell)
-        reading.said.append(words[at:end])
+        _add_symbol(reading, cell, words[at:end], end)
         reading.rest += words[at:end]
         return end - at
     word = words[at]
     if word.folded == "in" and at == len(words) - 1 and "what" in reading.frame and _asks_what_else(reading):
-        reading.symbols.append({Item("ROLE", "cast", "verb"): 0.0, SKIP: 0.6})  # "what else is its cast in"
-        reading.said.append([word])
+        cell = {Item("ROLE", "cast", "verb"): 0.0, SKIP: 0.6}  # "what else is its cast in"
+        _add_symbol(reading, cell, [word], at + 1)
         return 1
     if word.folded in _FALLS and any(
         item.cat == "ROLE" and item.node == "genre" for c in reading.symbols for item in c
     ):
         return 1  # "into which genres do they fall"
     if word.folded == "with" and at == len(words) - 1:
-        reading.symbols.append({Item("SAME"): 0.0, SKIP: 0.3})  # "who has Cruise made films with"
-        reading.said.append([word])
+        _add_symbol(reading, {Item("SAME"): 0.0, SKIP: 0.3}, [word], at + 1)  # "who has Cruise made films with"
         return 1
     if word.folded in _QUANTIFIERS and not _only_so(words, at):
         reading.quantifiers.append(word.folded)
     if genre := GENRES.get(word.folded):
-        reading.symbols.append({Item("L", Named("genre", (stable_id(genre),), genre)): 1.5})
-        reading.said.append([word])
+        _add_symbol(reading, {Item("L", Named("genre", (stable_id(genre),), genre)): 1.5}, [word], at + 1)
         return 1
     near = inflected(word.folded) if not is_light(word.folded) and not word.capital else ()
     if near and near[0].cat not in ("NOTKEPT", "NOISE"):
-        reading.symbols.append({Item(s.cat, s.value, s.info): 0.1 for s in near})
-        reading.said.append([word])
+        _add_symbol(reading, {Item(s.cat, s.value, s.info): 0.1 for s in near}, [word], at + 1)
         reading.rest.append(word)
         return 1
     if not is_light(word.folded) or _is_of_a_name(words, at, reading):
@@ -422,8 +513,7 @@ def _is_going_on(reading: Reading, words: Sequence[Word], at: int) -> bool:
     before = [w.folded for w in words[:at]]
     while before and (before[-1] in _STILL or before[-1].endswith("ly")):
         before.pop()
-    thing = reading.symbols and reading.said[-1] and reading.said[-1][-1] is words[at - 1]
-    of_films = bool(thing) and bool({item.cat for item in reading.symbols[-1]} & {"FILM", "L", "STATUS"})
+    of_films = reading.ends == at and bool({item.cat for item in reading.symbols[-1]} & {"FILM", "L", "STATUS"})
     return bool(_BEING & set(before)) and not of_films
 
 
@@ -453,17 +543,15 @@ def _asks_what_else(reading: Reading) -> bool:
 def _is_of_a_name(words: Sequence[Word], at: int, reading: Reading) -> bool:
     """Tell whether a light word with a capital goes on with a name: "Anatomy of a Fall" is not Anatomy."""
     word = words[at]
-    if not word.capital or word.folded in _SMALL or len(word.folded) < 3 or not reading.said:
+    if not word.capital or word.folded in SMALL or len(word.folded) < 3 or not reading.symbols:
         return False
     before = at - 1
-    while before >= 0 and words[before].folded in _SMALL:
+    while before >= 0 and words[before].folded in SMALL:
         before -= 1
-    shown = [w for w in words[1:] if not w.capital and w.folded not in _SMALL]  # not every word has one
-    ends = reading.said[-1][-1]
+    shown = [w for w in words[1:] if not w.capital and w.folded not in SMALL]  # not every word has one
     named = any(item.cat in "FPC" for item in reading.symbols[-1])
-    return (
-        bool(shown) and named and before >= 0 and ends is words[before] and ends.capital and ends.raw[-2:-1] not in "'’"
-    )
+    goes_on = reading.ends == before + 1 and words[before].capital and not _is_owned(words[before])
+    return bool(shown) and named and goes_on
 
 
 _FALLS = frozenset("fall falls fell falling".split())

@@ -144,7 +144,7 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
     if reply.goes_on is None:
         so_far = _still_about(path, reply)
         reply = replace(reply, goes_on=lambda: so_far)
-    return replace(reply, follows=reply.follows or followed is not None)
+    return replace(reply, follows=True) if followed and not reply.follows else reply
 
 
 def _still_about(path: Path, reply: Answer) -> Context:
@@ -339,15 +339,14 @@ def _by_grammar(path: Path, now: datetime) -> tuple[Interpretation | None, bool 
     stands = standing_in(path.words, path.stands)
     shapes = None if stands else Shapes(path.words, now.date())
     only_names = [at for at, word in enumerate(path.words) if is_only_a_name(word)]
-    costs = {id(span): least_cost(path.words, span) for span in path.spans}
     best: Interpretation | None = None
     fewest: Pattern | None = None
     for rank, chosen in enumerate(segmentations(path.spans, partial(is_weak, path.words))):
         most = (best.cost - _TIE if best else inf) - _LATER * rank
         if fewest and not fewest.unknown:
-            if sum(costs[id(span)] for span in chosen) >= most or not _takes_all(chosen, only_names):
-                continue  # it would cost more than another, or leave a word unknown
-            if best and best.cost <= _USUAL and _is_in_pieces(path.words, best.spans, chosen):
+            if most <= 0:
+                break
+            if not _takes_all(chosen, only_names) or (best and _is_dearer(path.words, best, chosen, most)):
                 continue
         spans = tuple(sorted((*chosen, *stands), key=lambda span: span.start)) if stands else chosen
         shaped = shapes.of(spans) if shapes else None
@@ -363,20 +362,25 @@ def _by_grammar(path: Path, now: datetime) -> tuple[Interpretation | None, bool 
         if fewest is None or pattern.unknown < fewest.unknown:
             fewest, path.taken_for_names = pattern, spans
         if way:
-            best = replace(way, cost=way.cost + _LATER * rank)
+            best = replace(way, cost=way.cost + _LATER * rank) if rank else way
         path.quantifier = path.quantifier or pattern.quantifier
     return best, fewest is not None and fewest.is_whole
+
+
+def _is_dearer(words: Sequence[Word], best: Interpretation, chosen: Sequence[Span], most: float) -> bool:
+    """Tell, without reading the words, whether other names than the best reading's cost more than they may."""
+    least = sum(least_cost(words, span) for span in chosen)
+    return least >= most or (best.cost <= _USUAL and _is_in_pieces(words, best.spans, chosen))
 
 
 def _is_in_pieces(words: Sequence[Word], whole: Sequence[Span], chosen: Sequence[Span]) -> bool:
     """Tell whether one of the whole names is only cut up: "Kiss" and "Vampire" of "Kiss of the Vampire"."""
     for name in whole:
-        pieces = [
-            s for s in chosen if name.start <= s.start and s.end <= name.end and s.end - s.start < name.end - name.start
-        ]
-        left = set(range(name.start, name.end)).difference(*(range(s.start, s.end) for s in pieces))
-        if pieces and all(words[at].folded in SMALL for at in left):
-            return True
+        inside = [s for s in chosen if name.start <= s.start and s.end <= name.end]
+        if len(inside) > 1:
+            left = set(range(name.start, name.end)).difference(*(range(s.start, s.end) for s in inside))
+            if all(words[at].folded in SMALL for at in left):
+                return True
     return False
 
 
@@ -527,7 +531,7 @@ def _answered(question: str, path: Path, found: list[Interpretation], facts: Fac
     elif people:
         shared = next(n for n in m.named_in(way.asking) if n.kind == "person" and len(n.ids) > 1)
         return which_one(question, shared.label.split()[-1], [name for name, _, _ in people])
-    return replace(_finished(question, path, way, draft, facts, now), follows=follows)
+    return _finished(question, path, way, draft, facts, now, follows)
 
 
 def _run(asking: m.Asking, facts: Facts, now: datetime, others_only: bool = False) -> Draft:
@@ -563,7 +567,9 @@ def _each_person(asking: m.Asking, facts: Facts, now: datetime) -> list[tuple[st
     return found or [(name, asking, Draft("")) for name in names.values()]
 
 
-def _finished(question: str, path: Path, way: Interpretation, draft: Draft, facts: Facts, now: datetime) -> Answer:
+def _finished(
+    question: str, path: Path, way: Interpretation, draft: Draft, facts: Facts, now: datetime, follows: bool
+) -> Answer:
     films = tuple({film.id: film for film in draft.films}.values())
     sources = facts.sources([film.id for film in films[:5]])
     told = [e.source for e in draft.evidence if isinstance(e, Evidence) and e.source]
@@ -591,6 +597,7 @@ def _finished(question: str, path: Path, way: Interpretation, draft: Draft, fact
         proof=partial(_proof, draft, sole, now),
         rest=partial(_left_out, path, way, now),
         goes_on=lambda: path.context.after(_outcome(path, way, draft)),
+        follows=follows,
         trace=partial(_explained, path, way, tuple(facts.statements), now),
     )
 

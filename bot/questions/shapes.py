@@ -23,8 +23,8 @@ _GENRE = "genre"  # the lexicon has its own names of genres, with which a name m
 _KINDS = frozenset(("project", "person", "company")) | LABELS  # whose labels no rule looks at
 _LABELLED = (m.Find, m.Grounds, m.Why)  # they may hold words of a name
 Shape = tuple[object, ...]
-_Names = Sequence[m.Named]
-_Build = Callable[[_Names], Any]
+Names = Sequence[m.Named]
+_Build = Callable[[Names], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Shapes:
         self._seen = [_seen(word) for word in words]
         self._looks: dict[int, tuple[object, ...]] = {}
 
-    def of(self, spans: Sequence[Span]) -> tuple[Shape, _Names] | None:
+    def of(self, spans: Sequence[Span]) -> tuple[Shape, Names] | None:
         """Return what a reading sees of the words, and the names in it; nothing where a rule would read a name."""
         seen: list[object] = [self._today]
         names: dict[m.Named, int] = {}
@@ -116,7 +116,7 @@ def _seen(word: Word) -> tuple[object, ...]:
     return word.raw, word.folded, word.capital, word.pause
 
 
-def pattern_of(asking: m.Asking, names: _Names) -> _Build | None:
+def build_of(asking: m.Asking, names: Names) -> _Build | None:
     """Return how a meaning is made of other names in the same places; nothing where it may hold more than they tell."""
     return None if isinstance(asking, _LABELLED) else _builder(asking, {name: at for at, name in enumerate(names)})
 

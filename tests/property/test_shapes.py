@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.app import App
-from bot.questions.engine import SHAPES
+from bot.questions.interpreting import SHAPES
 from bot.questions.reply import Answer
 
 CASES = [*all_cases(), *all_cases(pending=True)]

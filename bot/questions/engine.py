@@ -18,11 +18,13 @@ from bot.questions.following.dangling import points_at_nothing
 from bot.questions.following.follow import corrects_itself, follow
 from bot.questions.following.pronouns import PEOPLE, find_references
 from bot.questions.following.terms import Meant, Reworded, Unclear
+from bot.questions.frames import frame_of
 from bot.questions.interpreting import Interpretation, best_reading, interpret, only_searches
 from bot.questions.light import is_light
 from bot.questions.mind import Mind
 from bot.questions.missing import gaps_in
 from bot.questions.names import MARK, look_up
+from bot.questions.naming import is_weak
 from bot.questions.nearest import Correction, Doubt, correct, near_names, put_right, taken_together
 from bot.questions.question_words import telling
 from bot.questions.refusals import (
@@ -40,7 +42,6 @@ from bot.questions.refusals import (
 from bot.questions.reply import Answer, ReplyStatus
 from bot.questions.running import run
 from bot.questions.sql import Compiler
-from bot.questions.symbols import frame_of, is_weak
 from bot.questions.words import LONGEST, plain_text, two_questions, words_of
 from db.folding import fold
 from db.reading import Reader

@@ -13,19 +13,12 @@ from bot.questions.asked import Path, Setting
 from bot.questions.asking import ways_to_ask
 from bot.questions.chart import DEAREST, parse
 from bot.questions.fields import LABELS
+from bot.questions.frames import frame_of
 from bot.questions.names import Span, segmentations, standing_in
+from bot.questions.naming import SMALL, is_asked_for, is_only_a_name, is_weak, least_cost
 from bot.questions.searching import is_worth_searching, search_for
 from bot.questions.shapes import Memory, Names, Pattern, Shape, Shapes, build_of
-from bot.questions.symbols import (
-    SMALL,
-    Reading,
-    frame_of,
-    is_asked_for,
-    is_only_a_name,
-    is_weak,
-    least_cost,
-    read_symbols,
-)
+from bot.questions.symbols import Reading, read_symbols
 from bot.questions.words import Word
 
 SHAPES = Memory()

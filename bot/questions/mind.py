@@ -9,7 +9,8 @@ from bot.questions.chart import parse
 from bot.questions.following.terms import Understood
 from bot.questions.interpreting import MOST_PARSES, by_grammar
 from bot.questions.names import Span, Stand
-from bot.questions.symbols import is_asked_for, is_weak, read_symbols
+from bot.questions.naming import is_asked_for, is_weak
+from bot.questions.symbols import read_symbols
 from bot.questions.words import Word
 
 _PLAIN = 0.8  # a fragment costs no more than this

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.questions.lexicon import SYNONYMS
+from bot.questions.lexicon import SYNONYMS, longest_from
 from bot.questions.meaning import Named, Set
 from bot.questions.words import Word
 from db.reading import Reader
@@ -17,7 +17,6 @@ _CANDIDATES = 12
 
 # What a made spelling costs against a given one: it may mean something else.
 _ORIGIN_COST = {"title": 0.0, "name": 0.0, "alias": 0.0, "short": 0.1, "surname": 0.1, "mention": 0.1, "work": 0.05}
-_APOSTROPHES = tuple("'’‘`´")
 _PLURAL = 1.0  # … and a plural for a title
 _MEANT = 0.3  # what it costs to take a word for another that commonly means the same
 _KIND_COST = {"tag": 0.35, "mention": 0.3, "character": 0.25, "work": 0.05, "region": 0.1}
@@ -25,10 +24,7 @@ _KIND_COST = {"tag": 0.35, "mention": 0.3, "character": 0.25, "work": 0.05, "reg
 
 _PART_TOO = 0.5
 _WHOLE = frozenset(("project", "person", "company"))
-_LONGEST_SYNONYM: dict[str, int] = {}
-for _phrase in SYNONYMS:
-    _first, *_rest = _phrase.split()
-    _LONGEST_SYNONYM[_first] = max(_LONGEST_SYNONYM.get(_first, 1), 1 + len(_rest))
+_LONGEST_SYNONYM = longest_from(SYNONYMS)
 _PARTS = frozenset(("surname", "short"))  # origins of a spelling that is only part of a name
 
 
@@ -96,7 +92,7 @@ def find_spans(
         things = _things(rows, text) if rows else ()
         if meant:
             # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
-            owned = words[place[1] - 1].raw[-2:-1] in _APOSTROPHES
+            owned = words[place[1] - 1].owned
             things = () if owned and others[0] in found else things
             things += _otherwise_meant(things, _things(meant, text), 0.0 if owned else _PLURAL)
         spans.append(_of_year(reader, view, words, Span(*place, things)))

@@ -11,6 +11,7 @@ from bot.questions.answers.ground import evidence_of
 from bot.questions.asked import Path, Setting
 from bot.questions.context import Outcome
 from bot.questions.following.antecedents import nodes_in, others
+from bot.questions.frames import frame_of
 from bot.questions.interpreting import Interpretation
 from bot.questions.missing import read_over
 from bot.questions.names import Stand
@@ -19,7 +20,7 @@ from bot.questions.reading import words_of
 from bot.questions.refusals import ask_about, which_one
 from bot.questions.reply import Answer, Evidence, ReplyStatus
 from bot.questions.sql import Compiler, Sql
-from bot.questions.symbols import frame_of, read_symbols
+from bot.questions.symbols import read_symbols
 from bot.wording import is_stale
 from db.reading import as_moment
 

@@ -15,7 +15,7 @@ from typing import Any
 from bot.questions import meaning as m
 from bot.questions.fields import LABELS
 from bot.questions.names import Span
-from bot.questions.symbols import in_place_of, ordinary
+from bot.questions.naming import in_place_of, ordinary
 from bot.questions.words import Word
 
 _MOST = 8_192

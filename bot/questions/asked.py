@@ -38,10 +38,11 @@ class Setting:
     def names_in(self, words: Sequence[Word], text: str) -> list[Span]:
         """Return every span of the words that is a name here; `text` is the question they are from."""
         words = tuple(words)
-        if words not in self._found:
+        found = self._found.get(words)
+        if found is None:
             known = VOCABULARIES.at_hand(self.reader, self.view)
-            self._found[words] = find_spans(self.reader, self.view, words, text, known)
-        return self._found[words]
+            found = self._found[words] = find_spans(self.reader, self.view, words, text, known)
+        return found
 
 
 @dataclass(slots=True)

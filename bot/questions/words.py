@@ -86,6 +86,9 @@ class Word:
     written: str = ""
     pause: bool = False  # a comma or the like follows
 
+    def __hash__(self) -> int:
+        return hash((self.raw, self.folded))  # words are looked up often, and hardly any two agree in both
+
     @property
     def owned(self) -> bool:
         """Tell whether the word is a possessive, of one letter or more: `Cruise's`."""

@@ -403,8 +403,10 @@ def inflected(word: str) -> tuple[Symbol, ...]:
         ("ers", ""),
         ("er", ""),
     ):
+        if not word.endswith(ending):
+            continue
         base = word.removesuffix(ending) + put
-        if word.endswith(ending) and len(base) > 2 and base not in LIGHT:
+        if len(base) > 2 and base not in LIGHT:
             for candidate in (base, base[:-1] if base[-1:] == base[-2:-1] else base):
                 if candidate in LEXICON:
                     return LEXICON[candidate]

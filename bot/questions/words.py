@@ -99,11 +99,12 @@ def words_of(text: str) -> tuple[Word, ...]:
     """Split a question into words, contractions spelled out."""
     shouted = text.isupper()  # then a capital shows no name
     quotes = [(m.start(), m.end()) for m in _QUOTES.finditer(text)]
+    pauses = any(mark in text for mark in ",;/")
     found: list[Word] = []
     for match in _WORD.finditer(text):
         raw = match[0]
         quoted = next((i for i, (a, b) in enumerate(quotes, 1) if a <= match.start() < b), 0) if quotes else 0
-        pause = _PAUSE.match(text, match.end()) is not None
+        pause = pauses and _PAUSE.match(text, match.end()) is not None
         if quoted or shouted or pause:
             parts = _parts(raw, spelled_out=not quoted)
             parts = tuple(replace(word, quoted=quoted, capital=word.capital and not shouted) for word in parts)

@@ -1,40 +1,33 @@
 """A question's whole path: text → words → names → symbols → chart → meaning → SQL → facts → sentences.
 
-Each step is a module of its own; this one only hands the values on, chooses between readings, and refuses by name.
+Each step is a module of its own; this one hands the values on, has typos put right, asks back, and refuses by name.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from itertools import islice
-from math import inf
 
 from bot.questions import meaning as m
-from bot.questions.answers.dispatch import draft_answer
-from bot.questions.answers.draft import Draft
-from bot.questions.answers.ground import evidence_of
-from bot.questions.asking import ways_to_ask
-from bot.questions.chart import DEAREST, parse
-from bot.questions.context import Context, Outcome
+from bot.questions.asked import Path, Setting
+from bot.questions.context import Context
 from bot.questions.facts import Facts
-from bot.questions.fields import FIELDS, LABELS, RELATIONS
+from bot.questions.fields import FIELDS, RELATIONS
 from bot.questions.fitting import fitting_kinds
-from bot.questions.following.antecedents import nodes_in, others
 from bot.questions.following.dangling import points_at_nothing
 from bot.questions.following.follow import corrects_itself, follow
 from bot.questions.following.pronouns import PEOPLE, find_references
-from bot.questions.following.terms import Meant, Reworded, Unclear, Understood
+from bot.questions.following.terms import Meant, Reworded, Unclear
+from bot.questions.frames import frame_of
+from bot.questions.interpreting import Interpretation, best_reading, interpret, only_searches
 from bot.questions.light import is_light
-from bot.questions.missing import gaps_in, read_over
-from bot.questions.names import MARK, Span, Stand, find_spans, look_up, segmentations, standing_in
+from bot.questions.mind import Mind
+from bot.questions.missing import gaps_in
+from bot.questions.names import MARK, look_up
+from bot.questions.naming import is_weak
 from bot.questions.nearest import Correction, Doubt, correct, near_names, put_right, taken_together
-from bot.questions.notation import show
 from bot.questions.question_words import telling
-from bot.questions.reading import words_of
 from bot.questions.refusals import (
-    ask_about,
     cannot_take,
     empty_question,
     none_recorded,
@@ -44,60 +37,17 @@ from bot.questions.refusals import (
     one_at_a_time,
     too_long,
     unknown_words,
-    which_one,
     which_project,
 )
-from bot.questions.reply import Answer, Evidence, ReplyStatus
-from bot.questions.searching import is_worth_searching, search_for
-from bot.questions.shapes import Memory, Pattern, Shape, pattern_of, shape_of
-from bot.questions.sql import Compiler, Sql
-from bot.questions.symbols import Reading, frame_of, is_asked_for, is_weak, read_symbols
-from bot.questions.vocabulary import Vocabularies
-from bot.questions.words import LONGEST, Word, plain_text, two_questions
-from bot.questions.words import words_of as split_words
-from bot.wording import is_stale
+from bot.questions.reply import Answer, ReplyStatus
+from bot.questions.running import run
+from bot.questions.sql import Compiler
+from bot.questions.words import LONGEST, plain_text, two_questions, words_of
 from db.folding import fold
-from db.reading import Reader, as_moment
+from db.reading import Reader
 from db.visible import View
 
-VOCABULARIES = Vocabularies()
-SHAPES = Memory()
 _MOST_CORRECTIONS = 3
-_USUAL = 2.0
-_MOST_PARSES = 12
-_LATER = 0.1  # what it costs to cut the names otherwise than longest first
-_MOST_NAMESAKES = 5
-_LOOSE = 3.0  # what it costs to take a person and a subject for their films
-_PLAIN = 0.8  # a fragment costs no more than this
-_STRAINED = 2.6  # a reading as dear as this says little
-
-
-@dataclass(slots=True)
-class Interpretation:
-    """One reading of the question, with what it costs."""
-
-    cost: float
-    asking: m.Asking
-    reading: Reading
-
-
-@dataclass(slots=True)
-class Path:
-    """What happened to one question on its way, for `--explain` and for the refusal."""
-
-    words: tuple[Word, ...]
-    text: str
-    spans: list[Span] = field(default_factory=list)
-    unknown: list[Word] = field(default_factory=list)
-    not_kept: list[str] = field(default_factory=list)
-    corrected: list[str] = field(default_factory=list)
-    misread: list[Word] = field(default_factory=list)  # what was put right, as it was typed
-    doubt: Doubt | None = None  # what may have been meant, and is not plain
-    best: Reading | None = None
-    quantifier: str = ""
-    stands: tuple[Stand, ...] = ()
-    taken: frozenset[m.Set] = frozenset()
-    context: Context = field(default_factory=Context)
 
 
 def answer(question: str, reader: Reader, view: View, now: datetime, context: Context | None = None) -> Answer:
@@ -106,31 +56,32 @@ def answer(question: str, reader: Reader, view: View, now: datetime, context: Co
     text = plain_text(question)
     if len(text) > LONGEST:
         return replace(too_long(question, LONGEST), goes_on=lambda: context)
-    path = Path(split_words(text), text, context=context or Context())
-    facts = Facts(reader, Compiler(view))
-    leans = (context is not None or corrects_itself(text)) and two_questions(text) is None
-    mind = _Mind(facts, reader, view, now)
+    setting = Setting(reader, view, Facts(reader, Compiler(view)), now)
+    path = Path(question, text, words_of(text), context=context or Context())
+    several = two_questions(text)
+    leans = (context is not None or corrects_itself(text)) and several is None
+    mind = Mind(text, setting)
     followed = follow(text, path.context, mind) if leans else None
     match followed:
         case Unclear(people, choices, about):
             reply = replace(which_project(question, people, choices), goes_on=(lambda: about) if about else None)
         case Meant(asking, about, taken):
             path.context, path.taken = about, taken
-            way = Interpretation(0.0, asking, Reading(said=[path.words]))
-            reply = _answered(question, path, [way], facts, now)
+            reply = run(path, [Interpretation(0.0, asking)], setting)
         case Reworded(words, stands, about):
             path = replace(path, words=words, stands=stands, context=about)
-            reply = _read(question, path, facts, reader, view, now)
+            reply = _read(path, setting)
+        case None if several:
+            reply = one_at_a_time(question, (several[0], _told_by_name(several, setting)))
         case None:
-            reply = _first_read(question, path, facts, reader, view, now)
+            reply = _read_alone(path, setting)
             if not path.context.turns and all(is_weak(path.words, span) for span in path.spans):
-                lost = points_at_nothing(path.words, mind) if two_questions(text) is None else None
-                reply = which_project(question, lost.people, lost.choices) if lost else reply
-                followed = lost
+                followed = points_at_nothing(path.words, mind)
+                reply = which_project(question, followed.people, followed.choices) if followed else reply
     if reply.goes_on is None:
         so_far = _still_about(path, reply)
         reply = replace(reply, goes_on=lambda: so_far)
-    return replace(reply, follows=reply.follows or followed is not None)
+    return replace(reply, follows=True) if followed and not reply.follows else reply
 
 
 def _still_about(path: Path, reply: Answer) -> Context:
@@ -156,49 +107,49 @@ def _films_named(path: Path) -> list[m.Named]:
     return list(films.values()) if len(films) == 1 else []
 
 
-def _first_read(question: str, path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> Answer:
+def _read_alone(path: Path, setting: Setting) -> Answer:
     """Answer a question that is read by itself."""
-    if several := two_questions(path.text):
-        return one_at_a_time(question, (several[0], _told_by_name(several, reader, view)))
     if not path.words or (len(path.words) == 1 and is_light(path.words[0].folded)):
-        return empty_question(question)
-    return _read(question, path, facts, reader, view, now)
+        return empty_question(path.question)
+    return _read(path, setting)
 
 
-def _read(question: str, path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> Answer:
+def _read(path: Path, setting: Setting) -> Answer:
     """Answer a question by its words."""
-    found = _interpret(path, facts, reader, view, now)
+    found = interpret(path, setting)
     for _ in range(_MOST_CORRECTIONS):
-        strange = path.unknown or (path.best.unknown if path.best and found and _only_searches(found) else [])
-        if not strange or (found and not path.best):
+        searched = found and only_searches(found)
+        strange = path.unknown or (best_reading(path, setting).unknown if searched else [])
+        if not strange:
             break
-        fitting = partial(fitting_kinds, path.words, path.spans, today=now.date())
-        correction = correct(path.words, strange, VOCABULARIES.of(reader, view), fitting)
+        fitting = partial(fitting_kinds, path.words, path.spans, today=setting.today)
+        correction = correct(path.words, strange, setting.vocabulary(), fitting)
         path.doubt = correction if isinstance(correction, Doubt) else None
         if not isinstance(correction, Correction) or (found and not (correction.names and correction.distance == 1)):
             break
         path = _corrected(path, correction)
-        found = _interpret(path, facts, reader, view, now)
-    if path.quantifier and not path.unknown and _only_searches(found):
-        return cannot_take(question, path.quantifier)
-    if reply := _as_one_name(question, path, found, now, facts, reader, view):
+        found = interpret(path, setting)
+    if path.quantifier and not path.unknown and only_searches(found):
+        return cannot_take(path.question, path.quantifier)
+    if reply := _as_one_name(path, found, setting):
         return reply
     if not found:
-        return _pointed_at_nothing(question, path) or _refuse(question, path, facts, reader, view)
-    if asks_back := _asks_back(question, found[0]):
+        return _pointed_at_nothing(path) or _refuse(path, setting)
+    if asks_back := _asks_back(path.question, found[0]):
         return asks_back
-    reply = _answered(question, path, found, facts, now)
-    if reply.status is ReplyStatus.UNKNOWN and _only_searches(found):
-        return _refuse(question, path, facts, reader, view)  # no sentence has it: say what stood in the way
+    reply = run(path, found, setting)
+    if reply.status is ReplyStatus.UNKNOWN and only_searches(found):
+        return _refuse(path, setting)  # no sentence has it: say what stood in the way
     if _came_to_nothing(reply):
-        if other := _as_one_name(question, path, [], now, facts, reader, view):
+        if other := _as_one_name(path, [], setting):
             return other
         known = [n for n in m.named_in(found[0].asking) if n.kind in ("project", "person")]
-        if reply.status is ReplyStatus.ANSWERED and (absent := _never_kept(found[0].asking, facts)):
-            return none_recorded(question, absent, known)
-        if doubtful := path.misread or found[0].reading.doubtful:
+        if reply.status is ReplyStatus.ANSWERED and (absent := _never_kept(found[0].asking, setting.facts)):
+            return none_recorded(path.question, absent, known)
+        doubtful = [word for span in found[0].doubtful for word in path.words[span.start : span.end]]
+        if doubtful := path.misread or doubtful:
             path.unknown = doubtful
-            return _refuse(question, path, facts, reader, view)
+            return _refuse(path, setting)
     return reply
 
 
@@ -209,35 +160,26 @@ def _corrected(path: Path, correction: Correction) -> Path:
     return replace(path, words=put_right(path.words, correction))
 
 
-def _as_one_name(
-    question: str,
-    path: Path,
-    found: list[Interpretation],
-    now: datetime,
-    facts: Facts,
-    reader: Reader,
-    view: View,
-) -> Answer | None:
+def _as_one_name(path: Path, found: list[Interpretation], setting: Setting) -> Answer | None:
     """Answer, or ask back, where bits of names are nearly one name together: "huh grant" is neither Huh nor Grant."""
-    reading = found[0].reading if found else path.best
-    if path.corrected or path.unknown or reading is None:
+    if path.corrected or path.unknown:
         return None
-    alone = [span for span in reading.spans if span.end - span.start == 1]
+    alone = [span for span in (found[0].spans if found else path.taken_for_names) if span.end - span.start == 1]
     known = [path.words[span.start] for span in alone]
     if not known or sum(telling(path.words)) < 2:
         return None
     known.sort(key=lambda word: len(word.written), reverse=True)
-    together = taken_together(path.words, known, VOCABULARIES.of(reader, view))
+    together = taken_together(path.words, known, setting.vocabulary())
     if isinstance(together, Doubt):
         if found and not any(together.start <= span.start < together.end for span in alone if span.is_part):
             return None
         path = replace(path, doubt=together, unknown=list(path.words[together.start : together.end]))
-        return _refuse(question, path, facts, reader, view)
+        return _refuse(path, setting)
     if together is None:
         return None
     path = _corrected(replace(path, misread=[], corrected=[]), together)
-    taken = _interpret(path, facts, reader, view, now)
-    reply = _answered(question, path, taken, facts, now) if taken and not _only_searches(taken) else None
+    taken = interpret(path, setting)
+    reply = run(path, taken, setting) if taken and not only_searches(taken) else None
     return None if reply is None or _came_to_nothing(reply) else reply
 
 
@@ -253,358 +195,62 @@ def _never_kept(asking: m.Asking, facts: Facts) -> list[str]:
     return sorted(f.noun for f in fields if f.table != "date_window" and not facts.is_kept(f))
 
 
-def _told_by_name(several: tuple[str, str], reader: Reader, view: View) -> str:
+def _told_by_name(several: tuple[str, str], setting: Setting) -> str:
     """Return the second of two questions with the first one's project for its "it"."""
-    things = [named for span in find_spans(reader, view, split_words(several[0])) for named, _ in span.things]
+    things = [named for span in setting.names_in(words_of(several[0]), several[0]) for named, _ in span.things]
     title = next((named.label for named in things if named.kind == "project"), "it")
     return re.sub(r"\bit\b", lambda _: title, several[1])
 
 
-def _is_loose(asking: m.Asking, reading: Reading) -> bool:
-    """Tell whether somebody and a subject were only named together: "has he been to space" asks for no film."""
-    names_film = any(item.cat == "FILM" for cell in reading.symbols for item in cell)
-    match asking:
-        case m.Any(m.Both(m.Back("tag") | m.WithStatus(), m.Back("credit" | "tag"))):
-            return not names_film  # "has he been to space", "is he still alive"
-        case _:
-            return False
-
-
-def _forgets(asking: m.Asking, reading: Reading) -> bool:
-    """Tell whether a reading leaves out something that was named."""
-    plays = isinstance(asking, m.List) and isinstance(asking.of, m.Playing)  # a part is played in one project
-    if reading.others_only or plays or isinstance(asking, m.Find | m.Why):
-        return False
-    kept = set(m.named_in(asking))
-    named = [{n for n, _ in (*s.things, *s.stands)} for s in reading.spans]
-    return any(not kept & names for names in named if all(isinstance(n, m.Named) and n.kind in _THINGS for n in names))
-
-
-_THINGS = frozenset(("project", "person", "company")) | LABELS
-
-
-def _only_searches(found: list[Interpretation]) -> bool:
-    return all(isinstance(way.asking, m.Find) for way in found)
-
-
-def _interpret(path: Path, facts: Facts, reader: Reader, view: View, now: datetime) -> list[Interpretation]:
-    """Return the readings of the question, cheapest first; leave in the path what nothing accounts for."""
-    known = VOCABULARIES.at_hand(reader, view)
-    spans = find_spans(reader, view, path.words, path.text, known)
-    path.spans = [span for span in spans if not is_asked_for(path.words, span)]
-    shaped = None if path.stands else shape_of(path.words, path.spans, now.date())
-    if shaped and (pattern := SHAPES.get(shaped[0])):
-        return [_as_before(path, pattern, shaped[1])]
-    best, fewest = _by_grammar(path, now)
-    # The cheapest alone: an empty result of a good reading is an answer, not a reason to try a worse one.
-    ways = [best] if best else []
-    alone = not ways or ways[0].cost > _STRAINED
-    search = search_for(fewest, frame_of(fewest), facts, alone) if fewest else None
-    if search is None:
-        if fewest and shaped and best and not is_worth_searching(fewest, frame_of(fewest), alone):
-            _keep(path, shaped, best)
-        return ways
-    path.unknown = search.unknown
-    if search.find is None:
-        return ways
-    if search.alone:
-        ways = []  # why somebody did something is not why the project stands as it does
-    way = Interpretation(5.0, search.find, fewest or Reading())
-    return [way, *ways] if search.first or not ways or ways[0].cost > _STRAINED else [*ways, way]
-
-
-def _by_grammar(path: Path, now: datetime) -> tuple[Interpretation | None, Reading | None]:
-    """Return the cheapest reading that the grammar has, and the way to take the words that leaves least unknown."""
-    stands = standing_in(path.words, path.stands)
-    best: Interpretation | None = None
-    fewest: Reading | None = None
-    for rank, chosen in enumerate(segmentations(path.spans, partial(is_weak, path.words))):
-        spans = tuple(sorted((*chosen, *stands), key=lambda span: span.start)) if stands else chosen
-        reading = read_symbols(path.words, spans, now.date())
-        if fewest is None or len(reading.unknown) < len(fewest.unknown):
-            fewest = reading
-        if reading.unknown or reading.not_kept:
-            continue
-        frame = frame_of(reading)
-        if reading.quantifiers and (frame == "check" or "only" in reading.quantifiers):
-            path.quantifier = path.quantifier or reading.quantifiers[0]
-            continue
-        for way in _ways(reading, frame, _LATER * rank, best.cost if best else inf, now):
-            if best is None or way.cost < best.cost:
-                best = way
-    path.best = fewest
-    path.unknown = list(fewest.unknown) if fewest else []
-    path.not_kept = list(fewest.not_kept) if fewest else []
-    return best, fewest
-
-
-class _Mind:
-    """Reads the words of a follow-up for `follow`."""
-
-    def __init__(self, facts: Facts, reader: Reader, view: View, now: datetime) -> None:
-        self._facts, self._reader, self._view, self._now = facts, reader, view, now
-        self._spans: dict[tuple[Word, ...], list[Span]] = {}
-
-    def read(self, words: Sequence[Word], stands: Sequence[Stand] = (), plain: bool = False) -> Understood | None:
-        path = Path(tuple(words), "", stands=tuple(stands))
-        if not plain:
-            path.spans = [span for span in self._named(path.words) if not is_asked_for(path.words, span)]
-        best, reading = _by_grammar(path, self._now)
-        reading = best.reading if best else reading
-        if reading is None or reading.unknown or reading.not_kept:
-            return None
-        items = list(islice(parse(reading.symbols, _PLAIN), _MOST_PARSES))
-        for span in path.spans:  # "in the US": a name of ordinary words is one where nothing else is said
-            if is_weak(path.words, span):
-                weak = read_symbols(path.words, (span,), self._now.date())
-                items += parse(weak.symbols, _PLAIN) if not weak.unknown else ()
-        told = tuple(item for _, item in sorted(items, key=lambda way: way[0]))
-        return Understood(reading, best.asking if best else None, best.cost if best else 0.0, told)
-
-    def named(self, words: Sequence[Word]) -> list[frozenset[str]]:
-        own = [span for span in self._named(tuple(words)) if not is_weak(words, span)]
-        return [
-            frozenset(n.kind for s in own if s.start <= at < s.end for n, _ in s.things) for at in range(len(words))
-        ]
-
-    def films(self, of: m.Set) -> list[m.Named]:
-        return [m.Named("project", (film.id,), film.title) for film in self._facts.films(of)]
-
-    def is_placed(self, film: m.Named, event: str) -> bool:
-        return any(claim.region for claim in self._facts.dates(film, event))
-
-    def people_on(self, film: m.Named) -> list[m.Named]:
-        claims = self._facts.claims(m.Hop("credit", film))
-        return list({c.value_id: m.Named("person", (c.value_id,), c.value) for c in claims}.values())
-
-    def _named(self, words: tuple[Word, ...]) -> list[Span]:
-        if words and words not in self._spans:
-            text = " ".join(word.raw for word in words)
-            self._spans[words] = find_spans(self._reader, self._view, words, text)
-        return self._spans.get(words, [])
-
-
-def _as_before(path: Path, pattern: Pattern, names: Sequence[m.Named]) -> Interpretation:
-    """Return the reading that a question of this shape had before, with this one's names."""
-    spans = tuple(path.spans[at] for at in pattern.spans)
-    path.unknown, path.not_kept = [], []
-    path.best = Reading(
-        spans=spans, others_only=pattern.others_only, doubtful=[path.words[at] for at in pattern.doubtful]
-    )
-    return Interpretation(pattern.cost, pattern.build(names), path.best)
-
-
-def _keep(path: Path, shaped: tuple[Shape, Sequence[m.Named]], way: Interpretation) -> None:
-    """Keep a reading that depends on nothing but the question's shape; one with a pronoun hangs on what came before."""
-    build = None if _pronouns(way.reading) else pattern_of(way.asking, shaped[1])
-    if build is not None and not path.quantifier:
-        spans = tuple(path.spans.index(span) for span in way.reading.spans)
-        doubtful = tuple(at for at, word in enumerate(path.words) if any(word is w for w in way.reading.doubtful))
-        SHAPES.put(shaped[0], Pattern(way.cost, build, spans, way.reading.others_only, doubtful))
-
-
-def _pronouns(reading: Reading) -> set[str]:
-    return {item.cat for cell in reading.symbols for item in cell} & {"IT", "HE"}
-
-
-def _ways(reading: Reading, frame: str, later: float, most: float, now: datetime) -> Iterator[Interpretation]:
-    """Yield what the question can mean in one reading, as long as it may cost less than `most`."""
-    for bound in (_USUAL, DEAREST):  # most questions are plain, and a small bound leaves little to look through
-        for cost, item in islice(parse(reading.symbols, min(bound, most - later)), _MOST_PARSES):
-            if cost + later >= most:
-                return
-            for extra, asking in ways_to_ask(frame, reading.head, item, now.date()):
-                total = cost + extra + later + (_LOOSE if _is_loose(asking, reading) else 0.0)
-                if total < most and not _forgets(asking, reading):
-                    most = total
-                    yield Interpretation(total, asking, reading)
-        if most < bound:
-            return
-
-
 def _asks_back(question: str, best: Interpretation) -> Answer | None:
     """Ask back where a pronoun has nothing to stand for."""
-    pronouns = _pronouns(best.reading)
-    if pronouns and not m.named_in(best.asking) and not isinstance(best.asking, m.Find):
-        return which_project(question, people="HE" in pronouns)
+    if best.pronouns and not m.named_in(best.asking) and not isinstance(best.asking, m.Find):
+        return which_project(question, people="HE" in best.pronouns)
     return None
 
 
-def _pointed_at_nothing(question: str, path: Path) -> Answer | None:
+def _pointed_at_nothing(path: Path) -> Answer | None:
     """Ask back where all that is said of somebody or something is a pronoun: "is he in it?" """
     if path.spans or path.unknown or path.not_kept:
         return None
     pointed = find_references(path.words, [frozenset()] * len(path.words))
-    return which_project(question, people=all(reference.kinds == PEOPLE for reference in pointed)) if pointed else None
-
-
-def _answered(question: str, path: Path, found: list[Interpretation], facts: Facts, now: datetime) -> Answer:
-    """Run the readings until one finds something; the first one speaks when none does."""
-    first: tuple[Interpretation, Draft] | None = None
-    follows = False
-    for way in found:
-        if way.reading.others_only and (rest := others(way.asking, path.context)) != way.asking:
-            way, follows = replace(way, asking=rest), True
-        draft = _run(way.asking, facts, now, way.reading.others_only)
-        first = first or (way, draft)
-        if not draft.empty:
-            first = (way, draft)
-            break
-    assert first is not None  # there is at least one reading
-    way, draft = first
-    people = _each_person(way.asking, facts, now)
-    if people and len(people) == 1:
-        way, draft = replace(way, asking=people[0][1]), people[0][2]
-    elif people:
-        shared = next(n for n in m.named_in(way.asking) if n.kind == "person" and len(n.ids) > 1)
-        return which_one(question, shared.label.split()[-1], [name for name, _, _ in people])
-    return replace(_finished(question, path, way, draft, facts, now), follows=follows)
-
-
-def _run(asking: m.Asking, facts: Facts, now: datetime, others_only: bool = False) -> Draft:
-    """Run one reading, leaving out after each hop what it started from; alone in its field, it stays in."""
-    facts.compiler = Compiler(facts.compiler.view)
-    draft = draft_answer(asking, facts, now)
-    if draft.empty and not others_only and any(facts.compiler.start_of(hop) for hop in m.hops_in(asking)):
-        facts.compiler = Compiler(facts.compiler.view, others_only=False)
-        draft = draft_answer(asking, facts, now)
-    if years := facts.same_titles(draft.films):
-        facts.years = years  # two films of one title are told apart by their year
-        draft = draft_answer(asking, facts, now)
-    return draft
-
-
-_WHOLE = ("name", m.THOSE)  # not a part of a name that others share
-
-
-def _each_person(asking: m.Asking, facts: Facts, now: datetime) -> list[tuple[str, m.Asking, Draft]] | None:
-    """Where a surname is several people's, return each of them for whom the question has an answer."""
-    shared = next(
-        (n for n in m.named_in(asking) if n.kind == "person" and len(n.ids) > 1 and n.origin not in _WHOLE), None
-    )
-    if shared is None:
-        return None
-    names = facts.names_of(shared.ids)
-    found = []
-    for id_, name in list(names.items())[:_MOST_NAMESAKES]:
-        one = m.put(asking, shared, m.Named("person", (id_,), name))
-        draft = _run(one, facts, now)
-        if not draft.empty:
-            found.append((name, one, draft))
-    return found or [(name, asking, Draft("")) for name in names.values()]
-
-
-def _finished(question: str, path: Path, way: Interpretation, draft: Draft, facts: Facts, now: datetime) -> Answer:
-    films = tuple({film.id: film for film in draft.films}.values())
-    sources = facts.sources([film.id for film in films[:5]])
-    told = [e.source for e in draft.evidence if isinstance(e, Evidence) and e.source]
-    cited = list(dict.fromkeys(told or [names[0] for names in sources.values() if names]))
-    as_of = as_moment(min((film.updated for film in films if film.updated), default=None))
-    sole = cited[0] if len(cited) == 1 else None  # all from one place: say so on each line
-    reading = words_of(way.asking)
-    taken = [f"“{stand.said}” taken as “{_taken_for(stand, way.asking)}”" for stand in path.stands if stand.said]
-    if taken or path.corrected:
-        reading += f" ({'; '.join([*taken, *path.corrected])})"
-    return Answer(
-        question=question,
-        status=draft.status,
-        lead=draft.lead,
-        lines=draft.lines,
-        values=draft.values,
-        projects=tuple(dict.fromkeys(film.title for film in films)),
-        project_ids=tuple(film.id for film in films),
-        sources=tuple(cited[:5]),
-        reading=reading,
-        choices=ask_about(films, draft.status),
-        gaps=draft.gaps if draft.status is ReplyStatus.UNKNOWN else (),
-        as_of=as_of,
-        stale=as_of is not None and is_stale(as_of, now),
-        proof=partial(_proof, draft, sole, now),
-        rest=partial(_left_out, path, way, now),
-        goes_on=lambda: path.context.after(_outcome(path, way, draft)),
-        trace=partial(_explained, path, way, tuple(facts.statements), now),
-    )
-
-
-def _proof(draft: Draft, sole: str | None, now: datetime) -> tuple[Evidence, ...]:
-    facts = (e if isinstance(e, Evidence) else evidence_of(e, now.date()) for e in draft.evidence)
-    return tuple(replace(fact, source=fact.source or sole) for fact in facts)
-
-
-def _left_out(path: Path, way: Interpretation, now: datetime) -> tuple[str, ...]:
-    reading = read_symbols(path.words, way.reading.spans, now.date())
-    return read_over(path.words, (word for said in reading.said for word in said))
-
-
-def _taken_for(stand: Stand, asking: m.Asking) -> str:
-    """Return what the grammar took a pronoun for."""
-    nodes = list(nodes_in(asking))
-    return next((label for node, _, label in stand.things if node in nodes), stand.things[0][2])
-
-
-def _outcome(path: Path, way: Interpretation, draft: Draft) -> Outcome:
-    """Return what the turn came to, for the next one."""
-    films = {film.id: m.Named("project", (film.id,), film.title) for film in draft.films}
-    taken_over = path.taken.union(node for stand in path.stands if stand.many for node, _, _ in stand.things)
-    before = taken_over.union(*(turn.inherited for turn in path.context.turns))
-    inherited = frozenset(node for node in nodes_in(way.asking) if node in before)
-    named = [n for s in way.reading.spans for n, _ in s.things]
-    people = [n for n in named if n.kind == "person"]
-    said = {id_: films[id_] for n in named if n.kind == "project" for id_ in n.ids if id_ in films}
-    if len(said) == 1 and films[next(iter(said))].label not in draft.values and not _lists_projects(way.asking):
-        films = said  # the film that the question names comes before all that the answer rests on
-    found = tuple(people) if isinstance(way.asking, m.Find) else draft.found  # a search knows them by their words only
-    return Outcome(way.asking, draft.values, tuple(films.values()), found, inherited)
-
-
-def _lists_projects(asking: m.Asking) -> bool:
-    return isinstance(asking, m.List | m.Count | m.Any) and m.kind_of(asking.of) == "project"
-
-
-def _explained(path: Path, way: Interpretation, statements: tuple[Sql, ...], now: datetime) -> tuple[str, ...]:
-    reading = read_symbols(path.words, way.reading.spans, now.date())
     return (
-        f"words: {' '.join(w.folded for w in path.words)}",
-        f"names: {'; '.join(n.label for s in way.reading.spans for n, _ in s.things) or 'none'}",
-        f"symbols: {' | '.join('/'.join(sorted({i.cat for i in cell})) for cell in reading.symbols)}",
-        f"frame: {frame_of(reading)}",
-        f"cost: {way.cost:.2f}",
-        f"meaning: {show(way.asking)}",
-        *(f"sql: {s.text} {list(s.params)}" for s in statements),
+        which_project(path.question, people=all(reference.kinds == PEOPLE for reference in pointed))
+        if pointed
+        else None
     )
 
 
 def _called(path: Path) -> str:
     """Return the unknown words; a number is told with the title that it makes another of ("Digger 2")."""
     at = next((i for i, word in enumerate(path.words) if word is path.unknown[0]), 0)
-    before = next((s for s in (path.best.spans if path.best else ()) if s.end == at), None)
+    before = next((span for span in path.taken_for_names if span.end == at), None)
     if before and path.unknown[0].folded.isdigit():
         return " ".join(w.raw for w in path.words[before.start : at + 1])
     return " ".join(w.raw for w in path.unknown[:3])
 
 
-def _refuse(question: str, path: Path, facts: Facts, reader: Reader, view: View) -> Answer:
+def _refuse(path: Path, setting: Setting) -> Answer:
     """Say which word stands in the way, and the nearest thing that is known."""
-    spans = path.best.spans if path.best else ()
+    spans = path.taken_for_names
     off = [span for span in spans if "project" not in {n.kind for n, _ in span.things}]
     works = [n for span in off for n, _ in span.things if n.kind == "work"]
     if works and not path.unknown and not path.not_kept:
-        related = [f for name in RELATIONS for f in facts.films(m.Back(name, works[0]))]
-        return off_slate(question, works[0].label, related)
+        related = [f for name in RELATIONS for f in setting.facts.films(m.Back(name, works[0]))]
+        return off_slate(path.question, works[0].label, related)
     known = [n for span in spans for n, _ in span.things if n.kind in ("project", "person")]
-    if path.best and frame_of(path.best) == "where" and not path.unknown:
-        return not_kept(question, ["places"], known)
+    if not path.unknown and frame_of(best_reading(path, setting)) == "where":
+        return not_kept(path.question, ["places"], known)
     if path.not_kept and not path.unknown:
-        return not_kept(question, path.not_kept, known)
+        return not_kept(path.question, path.not_kept, known)
     if path.unknown:
         unknown = _called(path)
         if path.doubt:
             unknown = " ".join(dict.fromkeys(w.raw for w in path.words[path.doubt.start : path.doubt.end]))
-        spellings = path.doubt.spellings if path.doubt else near_names(fold(unknown), VOCABULARIES.of(reader, view))
-        near = look_up(reader, view, spellings)
+        spellings = path.doubt.spellings if path.doubt else near_names(fold(unknown), setting.vocabulary())
+        near = look_up(setting.reader, setting.view, spellings)
         called = (min(rows, key=lambda row: (fold(row[3]) != row[0], row[3]))[3] for rows in near.values())
-        return unknown_words(question, unknown, list(dict.fromkeys(called)), known, gaps_in(path.words, path.unknown))
-    return not_understood(question, known)
-
-
-__all__ = ["answer"]
+        return unknown_words(
+            path.question, unknown, list(dict.fromkeys(called)), known, gaps_in(path.words, path.unknown)
+        )
+    return not_understood(path.question, known)

@@ -6,9 +6,11 @@ from functools import partial
 
 from bot.questions.asking import ways_to_ask
 from bot.questions.chart import parse
+from bot.questions.frames import frame_of
 from bot.questions.meaning import Named
 from bot.questions.names import Span, segmentations
-from bot.questions.symbols import frame_of, is_weak, read_symbols
+from bot.questions.naming import is_weak
+from bot.questions.symbols import read_symbols
 from bot.questions.words import Word
 
 _KINDS = {"project": "title", "person": "name"}

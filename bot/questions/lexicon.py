@@ -4,7 +4,7 @@ A symbol is (category, value, info). Categories that a grammar rule reads are li
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bot.questions.light import LIGHT
@@ -106,7 +106,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     *_role("language", "original language, original languages, tongue, tongues, language, languages", "speaking, are they speaking, do the actors speak, do they speak, do people speak, the actors speak, does the cast speak, spoken, speak, speaks", ""),
     *_role(
         "tag",
-        "keywords describe, keywords that describe, words would describe, words could describe, words best describe, tags describe, terms would describe, few words describing, few words that describe, few words to describe, words describe, words that describe, words describing, words which describe, words to describe, words summarize, words characterize, words sum up, words best describe, words apply to, terms, terms describe, words, in a few words, few words, in a word, few terms, descriptors, tagged, labels, topic, topics, subject, subjects, theme, themes, keyword, keywords, tag, tags, subject matter",
+        "keywords describe, keywords that describe, words would describe, words could describe, words best describe, tags describe, terms would describe, few words describing, few words that describe, few words to describe, words describe, words that describe, words describing, words which describe, words to describe, words summarize, words characterize, words sum up, words apply to, terms, terms describe, words, in a few words, few words, in a word, few terms, descriptors, tagged, labels, topic, topics, subject, subjects, theme, themes, keyword, keywords, tag, tags, subject matter",
         "",
     ),
     ("ABOUT", None, "", "about, premise, logline, synopsis, plot, story, storyline, describe, describes, described, described by, described with, described as, tagged with, tagged as, characterized by, characterised by, set in, takes place in, take place in, set during, deal with, deals with, dealing with, dealt with, have to do with, has to do with, having to do with, on the subject of, on the topic of, with the subject, tackle, tackles, concerning,"
@@ -139,8 +139,8 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
         "EVENT",
         "release",
         "",
-        "release, releases, released, releasing, saw the release of, see the release of, sees the release of, hit cinemas, hit theaters, hits theaters, hit the theaters, comin out, come out, bow, bows, bowing, bowed, launch, launches, launched, roll out, rolls out, available, become available, becomes available, general release, go on release, reach cinemas, reach theaters, reach screens, reach audiences, arrive in cinemas, arrive in theaters, in cinema, on screens, on general release, on the big screen, hit the cinemas, hit the theaters, hit theatres, screened, shown, be seen, come to cinemas, come to theaters, see the light of day, air, airs, aired, come out in cinemas, unveiling, rolled out, go public, come into cinemas, comes out, came out, coming out,"
-        " out, in theaters, in theatres, in cinemas, hit theaters, hits theaters, hitting theaters, hit cinemas,"
+        "release, releases, released, releasing, saw the release of, see the release of, sees the release of, hit cinemas, hit theaters, hits theaters, hit the theaters, comin out, come out, bow, bows, bowing, bowed, launch, launches, launched, roll out, rolls out, available, become available, becomes available, general release, go on release, reach cinemas, reach theaters, reach screens, reach audiences, arrive in cinemas, arrive in theaters, in cinema, on screens, on general release, on the big screen, hit the cinemas, hit theatres, screened, shown, be seen, come to cinemas, come to theaters, see the light of day, air, airs, aired, come out in cinemas, unveiling, rolled out, go public, come into cinemas, comes out, came out, coming out,"
+        " out, in theaters, in theatres, in cinemas, hitting theaters, "
         " hits cinemas, theatrical release, opens, open, opening,  arrive, arrives, arriving,"
         " debut, debuts,  released in, hit screens, hits screens, in theaters in,"
         " hit the big screen, watch it,  see it, out in cinemas, out in theaters, out in theatres, playing in cinemas, can i watch, can we watch,"
@@ -211,7 +211,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " still being made, being made, in progress, ongoing, current, currently, on the go, still coming, gone ahead, green lit, greenlit"),
     ("STATUS", _ALL - DEAD - {"released"}, "not out yet", "upcoming, unreleased, coming soon, future, on the horizon, still to come,"
      " lined up, coming up, in store"),
-    ("STANDING", None, "", "where are they at with, where are they at, where is it at, where are we at with, where are we at, how close is, how far is, where do things stand, where do things stand with, how do things stand, where does it stand, where things stand, what is the state of play, state of play, current status, current state, present status, present state, where does, how far has, how far is, status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
+    ("STANDING", None, "", "where are they at with, where are they at, where is it at, where are we at with, where are we at, how close is, how far is, where do things stand, where do things stand with, how do things stand, where does it stand, where things stand, what is the state of play, state of play, current status, current state, present status, present state, where does, how far has, status, state, situation, latest on, update on, updates on, update, progress, standing, how far along,"
      " where are we with, stand, stands, latest with, going on with, up with, news on, news, deal, going on, the deal with, "
      " stage, how is, goin on, goin on with, happening with, the status of, coming along, getting on, shaping up, doing, getting along, come along, any news on, any news, any update, any updates, what became of, shape"),
     # ---- why
@@ -219,7 +219,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " what happened to, what happened with, what went wrong, went wrong, wrong, what killed, killed, what stopped, stopped, sank,"
      " sunk, sink, what ended, what doomed, what for, what became of, what led to, behind the failure, what prevented, prevented,"
      " fate, happened to, what made, to blame, blame, undid, derailed, whats up with"),
-    ("WHY", ("obstacle", "reason", "requirement"), "obstacle", "holdup, hold up, hang ups, factor, factors, held up, holds up, keeping from, impediment, impediments, hinders, stumbling block, stumbling blocks, setback, setbacks, interrupted, interrupt, interrupting, halting, stand in the way, impede, impedes, impeding, held it up, complication, obstructing, obstacle, obstacles, face, faces, facing, hurdle, hurdles, holding up, holding back, hold up,"
+    ("WHY", ("obstacle", "reason", "requirement"), "obstacle", "holdup, hold up, hang ups, factor, factors, held up, holds up, keeping from, impediment, impediments, hinders, stumbling block, stumbling blocks, setback, setbacks, interrupted, interrupt, interrupting, halting, stand in the way, impede, impedes, impeding, held it up, complication, obstructing, obstacle, obstacles, face, faces, facing, hurdle, hurdles, holding up, holding back, "
      " holding it up, hold back, in the way, stands in the way, standing in the way, stopping, blocking, keeping, problem, problems, issue,"
      " issues, trouble, troubles, challenge, challenges, difficulty, difficulties, delaying, delay, stalling, barrier, barriers, hard,"
      " difficult, risk, risks, preventing, prevents, stops, blocks, hindering, slowing down, slowing, hold it up, hang up, snag, snags,"
@@ -230,7 +230,7 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
     # ---- speech and sources
     ("QUOTE", None, "", "verdict, verdict on, react to, reacted to, respond to, cite, cites, cited, declare, declared, declares, state, stated, states, announce that, express, expressed, describe as, characterise, characterize, remarked, opine, opined, commentary, put it, say, says, said, saying, quote, quotes, quoted, comment, comments, commented, statement, statements, remark,"
      " remarks, tell us, think, thinks, thought, opinion, feel, feels, react, reacted, reaction, reactions, respond, responded,"
-     " response, call it, called it, claim, claims, claimed, words, describe it, described it, put it, word, talk about, talked about,"
+     " response, call it, called it, claim, claims, claimed, words, describe it, described it, word, talk about, talked about,"
      " mention, comment on, weigh in, weighed in, thoughts, view, views, take on"),
     ("SOURCE", None, "", "source, sources, where is it stated, on whose authority, provenance, where did this come from, origin of, originate, who is the source, where did you read, where did you hear, where did you get, where does it say, according to whom,"
      " where is that from, who reported, who says so, citation, where was it read, read that, reference, references, how do you know,"
@@ -260,10 +260,10 @@ ROWS: tuple[tuple[str, object, str, str], ...] = (
      " can anyone tell me, can anybody tell me, can you tell me, could you tell me, can somebody tell me, can someone tell me, could someone tell me, would you know,"
      " any idea, i want to know, i would like to know, i should like to know, just wondering, i was wondering, i wonder, may i ask, can i ask, could you please tell me,"
      " do you have any idea, have you any idea, could you please confirm, could you confirm, can you confirm, remind me, could you remind me, do u know, can u tell me"),
-    ("NOISE", None, "", "do you know any, do you have any, have you got any, do you know of any, do we have any, i need, i want, i am looking for, looking for, searching for, the rest of, rest of, the remaining, i liked, i loved, i enjoyed, i really liked, i adored, i just watched, i just saw, i have seen, filed under, filed, classify by, classified as, classified under, have the status, has the status, had the status, with the status, of status, whose status is, man or woman, of the lot, according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, may i ask, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
+    ("NOISE", None, "", "do you know any, do you have any, have you got any, do you know of any, do we have any, i need, i want, i am looking for, looking for, searching for, the rest of, rest of, the remaining, i liked, i loved, i enjoyed, i really liked, i adored, i just watched, i just saw, i have seen, filed under, filed, classify by, classified as, classified under, have the status, has the status, had the status, with the status, of status, whose status is, man or woman, of the lot, according to reports, so to speak, in order to, is it correct, is it correct that, am i right, am i right in believing, i should like, i would like, as far as, with regard to, with respect to, in respect of, in terms of, in what manner, back in, look out for, to look out for, in the mood for, in the mood, these days, or nah, or naw, or na, or wat, i lost track, i lost count, lost track, lost count, cant wait, can not wait, or no, or not, so far, at all, for real, is it true that, is it true, true that, in the end, by any chance, or what, or something,"
      " for me, to me, for us, as of now, of course, at the moment, right now, at this point, as it stands, i wonder if, do you know if,"
-     " do you know, any idea, in fact, after all, to date, if any, by the way, that is, is there, are there, was there, were there, do we know,"
-     " could you, can you, would you, will you, in particular, in total, altogether, at present, these days, in general, on the slate, on this slate,"
+     " in fact, after all, to date, if any, by the way, that is, is there, are there, was there, were there, "
+     " could you, can you, would you, will you, in particular, in total, altogether, at present, in general, on the slate, on this slate,"
      " on your list, on the list, in the list, on your slate, in the database, do you have, have you got, in your records, out there, out of these,"
      " of them, of these, of those, in question, that we know of, known to be, as yet, if so, let me know"),
     ("BOTH", None, "", "both, both of"),
@@ -378,6 +378,15 @@ def _table() -> dict[str, tuple[Symbol, ...]]:
     return {phrase: tuple(symbols) for phrase, symbols in table.items()}
 
 
+def longest_from(phrases: Iterable[str]) -> dict[str, int]:
+    """Return for the first word of each phrase how many words the longest has that begins so."""
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        head, length = phrase.split(" ", 1)[0], phrase.count(" ") + 1
+        found[head] = max(found.get(head, 1), length)
+    return found
+
+
 LEXICON: dict[str, tuple[Symbol, ...]] = _table()
 
 
@@ -394,17 +403,16 @@ def inflected(word: str) -> tuple[Symbol, ...]:
         ("ers", ""),
         ("er", ""),
     ):
+        if not word.endswith(ending):
+            continue
         base = word.removesuffix(ending) + put
-        if word.endswith(ending) and len(base) > 2 and base not in LIGHT:
+        if len(base) > 2 and base not in LIGHT:
             for candidate in (base, base[:-1] if base[-1:] == base[-2:-1] else base):
                 if candidate in LEXICON:
                     return LEXICON[candidate]
     return ()
 
 
+LEXICON_WORDS = frozenset(word for phrase in LEXICON for word in phrase.split())
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in LEXICON)
-# The first word of a phrase → how many words the longest has that begins so.
-LONGEST_FROM: dict[str, int] = {}
-for _phrase in LEXICON:
-    _head = _phrase.split(" ", 1)[0]
-    LONGEST_FROM[_head] = max(LONGEST_FROM.get(_head, 1), _phrase.count(" ") + 1)
+LONGEST_FROM = longest_from(LEXICON)

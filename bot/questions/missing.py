@@ -4,7 +4,6 @@ Unknown neighbours that make one name are one gap. A name is told by its capital
 types none, by its place in the sentence.
 """
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from bot.questions.lexicon import AUXILIARIES, LEXICON
@@ -102,4 +101,4 @@ def _spelled(words: Sequence[Word]) -> str:
     """Return a run as it was typed, without a possessive at its end."""
     typed = dict.fromkeys(word.raw for word in words) if len({w.raw for w in words}) < len(words) else None
     said = " ".join(typed or (word.raw for word in words))
-    return re.sub(r"['’]s?$", "", said)
+    return said.removesuffix(words[-1].raw[-2:]) if words[-1].owned else said

@@ -1,11 +1,11 @@
 """Which spans of a question are names on this slate: every known spelling of every n-gram, in one indexed query."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.questions.lexicon import SYNONYMS
+from bot.questions.lexicon import SYNONYMS, longest_from
 from bot.questions.meaning import Named, Set
 from bot.questions.words import Word
 from db.reading import Reader
@@ -17,7 +17,6 @@ _CANDIDATES = 12
 
 # What a made spelling costs against a given one: it may mean something else.
 _ORIGIN_COST = {"title": 0.0, "name": 0.0, "alias": 0.0, "short": 0.1, "surname": 0.1, "mention": 0.1, "work": 0.05}
-_APOSTROPHES = tuple("'’‘`´")
 _PLURAL = 1.0  # … and a plural for a title
 _MEANT = 0.3  # what it costs to take a word for another that commonly means the same
 _KIND_COST = {"tag": 0.35, "mention": 0.3, "character": 0.25, "work": 0.05, "region": 0.1}
@@ -25,10 +24,7 @@ _KIND_COST = {"tag": 0.35, "mention": 0.3, "character": 0.25, "work": 0.05, "reg
 
 _PART_TOO = 0.5
 _WHOLE = frozenset(("project", "person", "company"))
-_LONGEST_SYNONYM: dict[str, int] = {}
-for _phrase in SYNONYMS:
-    _first, *_rest = _phrase.split()
-    _LONGEST_SYNONYM[_first] = max(_LONGEST_SYNONYM.get(_first, 1), 1 + len(_rest))
+_LONGEST_SYNONYM = longest_from(SYNONYMS)
 _PARTS = frozenset(("surname", "short"))  # origins of a spelling that is only part of a name
 
 
@@ -84,37 +80,41 @@ def find_spans(
     reader: Reader, view: View, words: Sequence[Word], text: str = "", known: Known | None = None
 ) -> list[Span]:
     """Return every span of the words that is a known spelling; `text` tells apart those that fold together."""
-    exact: dict[tuple[int, int], str] = {}
-    others: dict[tuple[int, int], list[str]] = {}
-    asked: dict[str, None] = {}
-    for place, spelling in _ngrams(words, known):
-        other = _otherwise(words, place, spelling)
-        wanted = [spelling, *other] if known is None else [s for s in (spelling, *other) if s in known]
-        if wanted:
-            exact[place], others[place] = spelling, other
-            asked.update(dict.fromkeys(wanted))
-    found = look_up(reader, view, list(asked))
+    places = list(_ngrams(words, known))
+    asked = dict.fromkeys(spelling for _, spellings in places for spelling in spellings)
+    found = look_up(reader, view, [spelling for spelling in asked if known is None or spelling in known])
     spans = []
-    for place, spelling in exact.items():
-        # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
-        owned = words[place[1] - 1].raw[-2:-1] in _APOSTROPHES
-        rows = None if owned and set(others[place][:1]) & found.keys() else found.get(spelling)
-        meant = [row for s in others[place] for row in found.get(s, ())]
-        if rows or meant:
-            things = _things(rows or (), text)
-            kinds = {named.kind for named, _ in things}
-            plural = 0.0 if owned else _PLURAL
-            also = (
-                (named, cost + (plural if named.kind == "project" else _MEANT))
-                for named, cost in _things(meant, text)
-                if named.kind not in kinds
-            )
-            spans.append(_of_year(reader, view, words, Span(*place, (*things, *also))))
+    for place, (spelling, *others) in places:
+        rows = found.get(spelling, ())
+        meant = [row for other in others for row in found.get(other, ())]
+        if not (rows or meant):
+            continue
+        things = _things(rows, text) if rows else ()
+        if meant:
+            # "lamplighters" and "lamplighter" may both be names: the spelling as written comes first.
+            owned = words[place[1] - 1].owned
+            things = () if owned and others[0] in found else things
+            things += _otherwise_meant(things, _things(meant, text), 0.0 if owned else _PLURAL)
+        spans.append(_of_year(reader, view, words, Span(*place, things)))
     return spans
 
 
-def _ngrams(words: Sequence[Word], known: Known | None) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield every stretch of words that can be a name, as names spell it; a contraction is never cut in two."""
+Things = tuple[tuple[Named, float], ...]
+
+
+def _otherwise_meant(things: Things, others: Things, plural: float) -> Things:
+    """Return the other spellings' things of further kinds."""
+    kinds = {named.kind for named, _ in things}
+    return tuple(
+        (named, cost + (plural if named.kind == "project" else _MEANT))
+        for named, cost in others
+        if named.kind not in kinds
+    )
+
+
+def _ngrams(words: Sequence[Word], known: Known | None) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """Yield every stretch of words that can be a name, as names spell it, and its other spellings; a contraction is
+    never cut in two."""
     for start, first in enumerate(words):
         if not first.written:
             continue
@@ -128,7 +128,10 @@ def _ngrams(words: Sequence[Word], known: Known | None) -> Iterator[tuple[tuple[
                 continue
             if length > most:
                 break
-            yield (start, end), spelling
+            if word.written != word.bare or spelling in SYNONYMS:
+                yield (start, end), [spelling, *_otherwise(word, spelling)]
+            elif known is None or spelling in known:
+                yield (start, end), [spelling]
             if length == 2:
                 most = min(most, _longest(spelling, known))
 
@@ -140,11 +143,8 @@ def _longest(head: str, known: Known | None) -> int:
     return min(LONGEST_NAME, max(known.longest_from(head), _LONGEST_SYNONYM.get(head.split(" ", 1)[0], 1)))
 
 
-def _otherwise(words: Sequence[Word], place: tuple[int, int], spelling: str) -> list[str]:
+def _otherwise(last: Word, spelling: str) -> list[str]:
     """Return other spellings of a stretch: without its possessive or plural s, and what commonly means the same."""
-    last = words[place[1] - 1]
-    if last.written == last.bare and spelling not in SYNONYMS:
-        return []
     bare = [(spelling.removesuffix(last.written) + last.bare).strip()] if last.written != last.bare else []
     return [*bare, *SYNONYMS.get(spelling, ()), *(meant for b in bare for meant in SYNONYMS.get(b, ()))]
 
@@ -215,24 +215,37 @@ def segmentations(spans: Sequence[Span], is_weak: Callable[[Span], bool]) -> Ite
     A weak span ("up", "home") is a name only when asked for, so it comes after the others; then each other span is
     tried by force, and each chosen one left out.
     """
-    weak = [s for s in spans if is_weak(s)]
-    strong = [s for s in spans if s not in weak]
+    weak: list[Span] = []
+    strong: list[Span] = []
+    for span in spans:
+        (weak if is_weak(span) else strong).append(span)
     strong.sort(key=lambda s: (s.start - s.end, s.start))
     weak.sort(key=lambda s: (s.start - s.end, -s.start))
 
-    def chosen(pool: Sequence[Span], must: Span | None = None) -> tuple[Span, ...]:
-        used = [must] if must else []
-        for span in pool:
-            if all(span.end <= u.start or span.start >= u.end for u in used):
-                used.append(span)
-        return tuple(sorted(used, key=lambda s: s.start))
+    def ways() -> Iterator[list[Span]]:
+        yield _apart(strong)
+        for must in (*weak, *strong):
+            yield _apart([must, *strong])
+        for left_out in strong:
+            yield _apart([span for span in strong if span is not left_out])
 
-    seen: set[tuple[Span, ...]] = set()
-    ways = [chosen(strong), *(chosen(strong, w) for w in weak), *(chosen(strong, s) for s in strong)]
-    ways += [chosen([s for s in strong if s is not left_out]) for left_out in strong]
-    for way in ways:
-        if way not in seen:
-            seen.add(way)
-            yield way
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    for way in ways():
+        places = tuple((span.start, span.end) for span in way)
+        if places not in seen:
+            seen.add(places)
+            yield tuple(way)
             if len(seen) >= _CANDIDATES:
                 return
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans that overlap none before them, in their order in the question."""
+    used: list[Span] = []
+    for span in spans:
+        for other in used:
+            if span.end > other.start and span.start < other.end:
+                break
+        else:
+            used.append(span)
+    return sorted(used, key=lambda span: span.start)

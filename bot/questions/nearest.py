@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 
 from bot.questions.question_words import meant_word
-from bot.questions.stretches import NUMBER, OWNED, Near, allowed, near_stretches
+from bot.questions.stretches import NUMBER, Near, allowed, near_stretches
 from bot.questions.vocabulary import Vocabulary
 from bot.questions.words import Word
 
@@ -148,8 +148,8 @@ def put_right(words: Sequence[Word], correction: Correction) -> tuple[Word, ...]
         replace(first, folded=part, bare=part, raw=part, capital=correction.names, written=part)
         for part in correction.spelling.split()
     ]
-    if owned := OWNED.search(last.raw):
-        put[-1] = replace(put[-1], raw=put[-1].raw + owned[0])
+    if last.owned:
+        put[-1] = replace(put[-1], raw=put[-1].raw + last.raw[-2:])
     return (*words[: correction.start], *put, *words[correction.end :])
 
 

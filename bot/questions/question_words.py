@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from bot.questions.lexicon import LEXICON
 from bot.questions.light import LIGHT
+from bot.questions.naming import is_plain
 from bot.questions.near_words import NearWords
-from bot.questions.symbols import is_plain
 from bot.questions.words import Word
 
 _LONG_ENOUGH = 6  # letters of a word in which any one may be wrong; in a shorter one, only two changed about

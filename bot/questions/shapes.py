@@ -1,41 +1,50 @@
 """Questions of one shape are read alike: what the grammar made of it is kept, with places for the names. Pure.
 
-The grammar looks at types only, so a question with other names of the same types in the same places has the same
-meaning with those names put in. Kept in memory for the process, bounded, and good for any slate.
+The words around names, and of names their types and how they are written, are all that a reading looks at: so a
+question with other such names in the same places means the same with those names put in. Kept in memory for the
+process, bounded, and good for any slate.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import lru_cache
 from threading import Lock
 from typing import Any
 
 from bot.questions import meaning as m
 from bot.questions.fields import LABELS
-from bot.questions.lexicon import GENRES, LEXICON, inflected
-from bot.questions.light import is_light
 from bot.questions.names import Span
+from bot.questions.naming import in_place_of, ordinary
 from bot.questions.words import Word
 
-_MOST = 4_096
+_MOST = 8_192
+_GENRE = "genre"  # the lexicon has its own names of genres, with which a name may agree
 _KINDS = frozenset(("project", "person", "company")) | LABELS  # whose labels no rule looks at
+_LABELLED = (m.Find, m.Grounds, m.Why)  # they may hold words of a name
 Shape = tuple[object, ...]
-_Names = Sequence[m.Named]
-_Build = Callable[[_Names], Any]
+Names = Sequence[m.Named]
+_Build = Callable[[Names], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A reading without its names: what it costs, how the meaning is made of them, which spans it took as names, and
-    which words are doubtful."""
+    """What one way of taking the words came to, without its names: what the meaning costs and how it is made of them.
+    Without a meaning (`build`), the grammar has none that costs less."""
 
     cost: float
-    build: _Build
-    spans: tuple[int, ...]
-    others_only: bool
-    doubtful: tuple[int, ...]
+    build: _Build | None = None
+    unknown: int = 0
+    is_whole: bool | None = None  # the grammar accounts for all words: no recorded sentence need be looked for
+    quantifier: str = ""
+    others_only: bool = False
+    doubtful: tuple[int, ...] = ()  # which of the names
+    pronouns: frozenset[str] = frozenset()
+
+    def tells(self, most: float, first: bool) -> bool:
+        """Tell whether this says all about meanings that cost less than `most`, and of the names tried `first` also
+        whether sentences must be looked for."""
+        return (self.build is not None or self.cost >= most) and not (first and self.is_whole is None)
 
 
 class Memory:
@@ -59,61 +68,64 @@ class Memory:
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
-
-def shape_of(words: Sequence[Word], spans: Sequence[Span], today: date) -> tuple[Shape, _Names] | None:
-    """Return what the grammar sees of a question and the names in it; nothing where a rule would read a name."""
-    names: dict[tuple[str, tuple[int, ...]], int] = {}
-    things: list[m.Named] = []
-    named: list[object] = []
-    inside: set[int] = set()
-    for span in spans:
-        inside.update(range(span.start, span.end))
-        of_span: list[object] = [span.start, span.end]
-        for thing, cost in span.things:
-            if thing.kind not in _KINDS:
-                return None
-            key = thing.kind, thing.ids
-            if key not in names:
-                names[key] = len(things)
-                things.append(thing)
-            of_span.append((thing.kind, thing.origin, cost, len(thing.ids) > 1, names[key]))
-        named.append(tuple(of_span))
-    said = tuple(_seen(word, at in inside) for at, word in enumerate(words))
-    return (said, tuple(named), today), things
+    def forget(self) -> None:
+        """Forget all patterns."""
+        with self._lock:
+            self._kept.clear()
 
 
-def _seen(word: Word, in_a_name: bool) -> tuple[object, ...]:
-    """Return what the grammar looks at of a word."""
-    text = "" if in_a_name and _is_only_a_name(word.folded) else word.folded
-    return text, word.capital, word.pause, word.quoted > 0, word.raw[-2:-1] in "'’"
+class Shapes:
+    """The shapes of one question's words, one for each choice of names."""
+
+    def __init__(self, words: Sequence[Word], today: date) -> None:
+        self._words = words
+        self._today = today
+        self._seen = [_seen(word) for word in words]
+        self._looks: dict[int, tuple[object, ...]] = {}
+
+    def of(self, spans: Sequence[Span]) -> tuple[Shape, Names] | None:
+        """Return what a reading sees of the words, and the names in it; nothing where a rule would read a name."""
+        seen: list[object] = [self._today]
+        names: dict[m.Named, int] = {}
+        ids: dict[tuple[int, ...], int] = {}
+        end = 0
+        for span in spans:
+            seen += self._seen[end : span.start]
+            seen.append(self._look(span))
+            for thing, cost in span.things:
+                if thing.kind not in _KINDS:
+                    return None
+                own = thing.ids if thing.kind == _GENRE else len(thing.ids) > 1
+                same = ids.setdefault(thing.ids, len(ids)), names.setdefault(thing, len(names))
+                seen.append((thing.kind, thing.origin, cost, own, same))
+            end = span.end
+        seen += self._seen[end:]
+        return tuple(seen), list(names)
+
+    def _look(self, span: Span) -> tuple[object, ...]:
+        """Return what a reading sees of how a name is written."""
+        if id(span) not in self._looks:
+            first, last = self._words[span.start], in_place_of(self._words[span.end - 1])
+            look = len(span.things), ordinary(self._words, span), first.capital, last.raw, last.capital, last.pause
+            self._looks[id(span)] = look
+        return self._looks[id(span)]
 
 
-@lru_cache(maxsize=8_192)
-def _is_only_a_name(word: str) -> bool:
-    """Tell whether nothing looks at the word but the lookup of names."""
-    return not (is_light(word) or word in LEXICON or word in GENRES or word.isdigit() or inflected(word))
+def _seen(word: Word) -> tuple[object, ...]:
+    """Return what a reading sees of a word outside names."""
+    return word.raw, word.folded, word.capital, word.pause
 
 
-def pattern_of(asking: m.Asking, names: _Names) -> _Build | None:
-    """Return how a meaning is made of other names in the same places; nothing where it holds more than they tell."""
-    if isinstance(asking, m.List | m.Count | m.Any | m.Check | m.When | m.Until | m.StatusOf):
-        return _builder(asking, {(name.kind, name.ids): at for at, name in enumerate(names)})
-    return None
+def build_of(asking: m.Asking, names: Names) -> _Build | None:
+    """Return how a meaning is made of other names in the same places; nothing where it may hold more than they tell."""
+    return None if isinstance(asking, _LABELLED) else _builder(asking, {name: at for at, name in enumerate(names)})
 
 
-def _builder(node: Any, places: dict[tuple[str, tuple[int, ...]], int]) -> _Build:
-    if isinstance(node, m.Named):
-        at = places.get((node.kind, node.ids))
-        return (lambda names: node) if at is None else (lambda names: names[at])
-    parts = [getattr(node, field.name) for field in fields(node)] if hasattr(node, "__dataclass_fields__") else []
-    builders = [_builder(part, places) for part in parts]
-    if not any(isinstance(part, m.Named) for part in _all_parts(node)):
+def _builder(node: Any, places: dict[m.Named, int]) -> _Build:
+    if not any(name in places for name in m.named_in(node)):
         return lambda names: node
-    made = type(node)
-    return lambda names: made(*(build(names) for build in builders))
-
-
-def _all_parts(node: Any) -> list[Any]:
-    if not hasattr(node, "__dataclass_fields__"):
-        return [node]
-    return [node, *(part for field in fields(node) for part in _all_parts(getattr(node, field.name)))]
+    if isinstance(node, m.Named):
+        at = places[node]
+        return lambda names: names[at]
+    made, builders = type(node), [_builder(getattr(node, field.name), places) for field in fields(node)]
+    return lambda names: made(*[build(names) for build in builders])

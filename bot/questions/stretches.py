@@ -17,7 +17,6 @@ _NEAREST = 12  # names that are looked at for one stretch
 _LOOKED_UP = 30  # likeliest names that the store is asked of
 _JOINED = 8  # letters of a text that is taken for two words written as one
 NUMBER = re.compile(r"\d+|\b(?:ii|iii|iv|v|vi|vii|viii|ix|x)\b")
-OWNED = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _near(typed: Sequence[Word], at: int, names: Iterable[str], vocabulary: Voca
             text = " ".join(word.written for word in typed[start:end])
             if len(text) > longest + 3:
                 break
-            for meant in (text, text[:-1]) if OWNED.search(typed[end - 1].raw) else (text,):
+            for meant in (text, text[:-1]) if typed[end - 1].owned else (text,):
                 if meant not in vocabulary:
                     for name, slips in _within(meant, by_length):
                         yield _weighed(typed, Near(start, end, meant, name, slips))
@@ -108,10 +107,8 @@ def _within(text: str, by_length: dict[int, list[str]]) -> Iterator[tuple[str, i
 
 def _weighed(typed: Sequence[Word], near: Near) -> Near:
     before, after = near.start - 1, near.end
-    beside = (
-        before >= 0 and not OWNED.search(typed[before].raw) and not is_of_questions(typed[before], not before)
-    ) + (
-        after < len(typed) and not OWNED.search(typed[after - 1].raw) and not is_of_questions(typed[after], opens=False)
+    beside = (before >= 0 and not typed[before].owned and not is_of_questions(typed[before], not before)) + (
+        after < len(typed) and not typed[after - 1].owned and not is_of_questions(typed[after], opens=False)
     )
     joined = len(near.typed) >= _JOINED and near.name.count(" ") > near.typed.count(" ")
     return replace(near, telling=sum(telling(typed)[near.start : near.end]) + joined, beside=beside)

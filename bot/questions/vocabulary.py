@@ -94,7 +94,10 @@ class Vocabulary:
 
     def longest_from(self, head: str) -> int:
         """Return how many words the longest spelling has that begins with one or two words; 0 where none does."""
-        return max([layer.longest.get(head, 0) for layer in self._layers], default=0)
+        most = 0
+        for layer in self._layers:  # a loop, as above
+            most = max(most, layer.longest.get(head, 0))
+        return most
 
     def near(self, text: str, limit: int, cutoff: int) -> list[tuple[str, int]]:
         """Return the visible names nearest to a text, and how many slips away they are: at most `cutoff`."""

@@ -48,7 +48,7 @@ _CONTRACTIONS = {
 }
 _DRAWN_OUT = re.compile(r"(?!(?:\b|(?<=\b[vx]))iii\b)([a-z])\1{2,}")  # "sooo", but not "top gun iii"
 _PAUSE = re.compile(r"['’]?s?[\"”)]?\s*[,;/]")
-_APOSTROPHES = tuple("'’‘`´")
+APOSTROPHES = tuple("'’‘`´")
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d.]*|[^\W_]|&")
 _QUOTES = re.compile(r"[\"“„«]([^\"”“»]{1,120})[\"”»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)")
 
@@ -86,16 +86,25 @@ class Word:
     written: str = ""
     pause: bool = False  # a comma or the like follows
 
+    def __hash__(self) -> int:
+        return hash((self.raw, self.folded))  # words are looked up often, and hardly any two agree in both
+
+    @property
+    def owned(self) -> bool:
+        """Tell whether the word is a possessive, of one letter or more: `Cruise's`."""
+        return self.raw[-2:-1] in APOSTROPHES and self.raw[-1:] in "sS"
+
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Split a question into words, contractions spelled out."""
     shouted = text.isupper()  # then a capital shows no name
     quotes = [(m.start(), m.end()) for m in _QUOTES.finditer(text)]
+    pauses = any(mark in text for mark in ",;/")
     found: list[Word] = []
     for match in _WORD.finditer(text):
         raw = match[0]
         quoted = next((i for i, (a, b) in enumerate(quotes, 1) if a <= match.start() < b), 0) if quotes else 0
-        pause = _PAUSE.match(text, match.end()) is not None
+        pause = pauses and _PAUSE.match(text, match.end()) is not None
         if quoted or shouted or pause:
             parts = _parts(raw, spelled_out=not quoted)
             parts = tuple(replace(word, quoted=quoted, capital=word.capital and not shouted) for word in parts)
@@ -116,7 +125,7 @@ def _parts(raw: str, spelled_out: bool) -> tuple[Word, ...]:
         return tuple(Word(part, part, raw, capital, 0, "" if i else written) for i, part in enumerate(said))
     found = []
     for part, spelled in zip(folded.split(), written.split(), strict=True):
-        owned = len(part) > 1 and raw[-2:-1] in _APOSTROPHES and spelled == written.split()[-1]
+        owned = raw[-2:-1] in APOSTROPHES and spelled == written.split()[-1]
         found.append(Word(part, part.removesuffix("s") if owned else _bare(part), raw, capital, 0, spelled))
     return tuple(found)
 

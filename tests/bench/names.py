@@ -25,8 +25,9 @@ from sqlmodel import SQLModel, create_engine
 from bot.editing.slatefile import read_slate
 from bot.questions.fitting import fitting_kinds
 from bot.questions.names import Span, find_spans, segmentations
+from bot.questions.naming import is_weak
 from bot.questions.nearest import Correction, Doubt, correct, put_right
-from bot.questions.symbols import is_weak, read_symbols
+from bot.questions.symbols import read_symbols
 from bot.questions.vocabulary import Vocabularies, Vocabulary
 from bot.questions.words import Word, words_of
 from db.folding import fold, stable_id

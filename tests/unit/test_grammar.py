@@ -15,7 +15,8 @@ from bot.questions import chart
 from bot.questions.grammar.items import Build, Item
 from bot.questions.grammar.rules import ALONE, RULES, Rule
 from bot.questions.names import find_spans, segmentations
-from bot.questions.symbols import is_weak, read_symbols
+from bot.questions.naming import is_weak
+from bot.questions.symbols import read_symbols
 from bot.questions.words import words_of
 from db.entries import CreditEntry, DateEntry, ProjectEntry
 from db.url import DatabaseUrl
@@ -25,27 +26,11 @@ SERVER = 55
 # Rules whose example does not use them: the example wants other words, or the rule is never needed.
 IDLE = frozenset(
     {
-        "ROLE ROLE: cast members",
         "EVENT DATE: release date",
-        "EVENT EVENT: date it comes out",
         "T DATE: when is Digger's day",
-        "FIRST T: when was it first released",
         "B STATUS: has it come out yet",
-        "ST EVENT: what is up with Broadsword's schedule",
-        "ST STATUS: is Digger's development going on",
         "F W: is it from Tropic Thunder",
-        "WHY WHY: what is holding it back",
-        "RS NOT: why did Deeper not happen",
-        "B WHY: why is it dead",
-        "TELL C: what is Warner",
-        "TELL TELL: tell me more about",
-        "CERT B: is Liman confirmed for Deeper",
-        "CERT EVENT: confirmed date",
         "SROLE P: same films as Liman",
-        "NOT B: is Digger not dead",
-        "NOT EVENT: not dated",
-        "X DATE: no release date",
-        "X X: neither dead nor out",
     }
 )
 # What names the examples use beside those of the built-in slate.

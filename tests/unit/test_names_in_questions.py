@@ -8,8 +8,10 @@ import pytest
 
 from bot.app import App
 from bot.questions import meaning as m
+from bot.questions.frames import frame_of
 from bot.questions.names import Span, find_spans, look_up, segmentations
-from bot.questions.symbols import frame_of, is_weak, read_symbols
+from bot.questions.naming import is_weak
+from bot.questions.symbols import read_symbols
 from bot.questions.words import words_of
 
 TODAY = date(2026, 3, 1)

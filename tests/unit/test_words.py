@@ -79,3 +79,10 @@ def test_other_scripts_are_words_too() -> None:
 @pytest.mark.parametrize("text", ["2026-10-02", "Q4 2026", "2025/26"])
 def test_dates_keep_their_numbers(text: str) -> None:
     assert "".join(folded(text)) == text.lower().replace("-", "").replace("/", "").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"), [("Cruise's", True), ("CRUISE’S", True), ("s", False), ("a", False), ("don't", False)]
+)
+def test_a_possessive_is_told_by_its_apostrophe(text: str, owned: bool) -> None:
+    assert words_of(text)[-1].owned is owned

@@ -25,6 +25,7 @@ from bot.questions.following.unsaid import (
     says_nothing,
     topics_of,
 )
+from bot.questions.frames import frame_of
 from bot.questions.grammar.items import CATEGORY, Item
 from bot.questions.lexicon import AUXILIARIES, LEXICON
 from bot.questions.light import is_light
@@ -42,7 +43,6 @@ from bot.questions.meaning import (
     kind_of,
 )
 from bot.questions.names import MARK, Stand
-from bot.questions.symbols import frame_of
 from bot.questions.words import Word, words_of
 
 _QUALITIES = LABELS | {"region"}  # names that make no question of their own

@@ -8,9 +8,9 @@ from bot.questions.context import Context
 from bot.questions.fields import FIELDS
 from bot.questions.following.antecedents import event_of, nodes_in, others
 from bot.questions.following.terms import EMPTY, Understands, Understood
+from bot.questions.frames import frame_of
 from bot.questions.light import is_light
 from bot.questions.meaning import Asking, Named
-from bot.questions.symbols import frame_of
 from bot.questions.words import Word
 
 _REASONS = ("reason", "obstacle", "requirement")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.questions.fields import RELATIONS
-from bot.questions.grammar.items import Item, by_people, claim_of, is_everything, is_named, narrowed, same_things
+from bot.questions.grammar.items import Item, as_films, claim_of, is_everything, is_named, narrowed, same_things
 from bot.questions.lexicon import RUNNING
 from bot.questions.meaning import (
     Back,
@@ -20,16 +20,9 @@ from bot.questions.meaning import (
 )
 
 
-def with_label(label: Item, film: Item) -> Item | None:
-    return narrowed(film, Back(kind_of(label.node), label.node)) if is_named(label) else None
-
-
-def with_company(company: Item, film: Item) -> Item | None:
-    return narrowed(film, Back("company", company.node))
-
-
-def with_status(status: Item, film: Item) -> Item | None:
-    return narrowed(film, WithStatus(status.node, status.cue))
+def narrowed_by(told: Item, film: Item) -> Item | None:
+    """ "Warner comedies", "is Digger dead", "horror films of Liman"."""
+    return narrowed(film, as_films(told)) if told.cat != "L" or is_named(told) else None
 
 
 def both_films(a: Item, b: Item) -> Item | None:
@@ -85,18 +78,13 @@ def from_work(film: Item, work: Item) -> Item | None:
     return claim_of(film, related)
 
 
-def person_related(rel: Item, other: Item) -> Item | None:
-    return Item("F", Both(by_people(other), Having(rel.node)))
-
-
 def both_of(both: Item, films: Item) -> Item | None:
     return Item("F", films.node, "both") if is_named(films) and isinstance(films.node, Either) else None
 
 
 def counted(word: Item, thing: Item) -> Item | None:
-    if thing.cat == "L" and is_named(thing):
-        return Item("N", Count(Back(kind_of(thing.node), thing.node)))
-    return Item("N", Count(thing.node))
+    itself = thing.cat in "PC" or (thing.cat == "L" and not is_named(thing))
+    return Item("N", Count(thing.node if itself else as_films(thing)))
 
 
 def joined(word: Item, item: Item) -> Item | None:

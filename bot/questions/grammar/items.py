@@ -20,6 +20,7 @@ from bot.questions.meaning import (
     Having,
     Hop,
     Named,
+    WithStatus,
     kind_of,
 )
 
@@ -72,6 +73,33 @@ def by_people(item: Item) -> Any:
     if isinstance(item.node, Hop) and isinstance(item.node.source, Everything) and item.node.certainties:
         return Having(item.node.field, item.node.certainties)
     return spread(item.cue if item.cue in FIELDS else "credit", item.node)
+
+
+def as_films(item: Item) -> Any:
+    """Return the projects that a phrase stands for by itself: stalled ones, sequels, comedies, somebody's."""
+    match item.cat:
+        case "FILM":
+            return Everything()
+        case "STATUS":
+            return WithStatus(item.node, item.cue)
+        case "REL" | "EVENT":
+            return Having(item.node)
+        case "P":
+            return by_people(item)
+        case "C" | "L":
+            return Back("company" if item.cat == "C" else kind_of(item.node), item.node)
+        case _:
+            return item.node
+
+
+def told(a: Item, b: Item) -> Item | None:
+    """ "films that are remakes": the projects that the phrase beside "films" stands for."""
+    return Item("F", as_films(b if a.cat == "FILM" else a))
+
+
+def of_both(a: Item, b: Item) -> Item | None:
+    """ "stalled comedies": the projects that either phrase stands for."""
+    return Item("F", Both(as_films(a), as_films(b)))
 
 
 def spread(field: str, node: Any, **how: Any) -> Any:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.questions.fields import FIELDS
-from bot.questions.grammar.items import Item, by_people, is_everything, is_named, spread
+from bot.questions.grammar.items import Item, as_films, is_everything, is_named, spread
 from bot.questions.meaning import (
     Back,
     Check,
@@ -12,25 +12,11 @@ from bot.questions.meaning import (
     Hop,
     Named,
     Without,
-    WithStatus,
-    kind_of,
 )
 
 
 def negated(word: Item, node: Item) -> Item | None:
-    if node.cat == "STATUS":
-        return Item("X", WithStatus(node.node, node.cue))
-    if node.cat == "REL":
-        return Item("X", Having(node.node))
-    if node.cat == "P":
-        return Item("X", by_people(node))
-    if node.cat == "L":
-        return Item("X", Back(kind_of(node.node), node.node))
-    if node.cat == "C":
-        return Item("X", Back("company", node.node))
-    if node.cat == "F" and not is_everything(node):
-        return Item("X", node.node)
-    return None
+    return None if is_everything(node) else Item("X", as_films(node))
 
 
 def not_among(word: Item, people: Item) -> Item | None:

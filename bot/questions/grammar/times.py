@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.questions.grammar.items import RELEASE, Item, claim_of, is_everything, is_named, narrowed
+from bot.questions.grammar.items import RELEASE, Item, as_films, claim_of, is_everything, is_named, narrowed
 from bot.questions.meaning import (
     Around,
     Both,
@@ -54,11 +54,11 @@ def extreme(word: Item, film: Item) -> Item | None:
     if isinstance(film.node, Named):
         event = word.node if isinstance(word.node, str) else None
         return Item("T", When(film.node, event, pick="last" if word.cat == "LAST" else "first")) if event else None
-    return Item("F", Extreme(film.node, RELEASE, last=word.cat == "LAST"))
+    return Item("F", Extreme(as_films(film), RELEASE, last=word.cat == "LAST"))
 
 
 def next_film(word: Item, film: Item) -> Item | None:
-    return None if isinstance(film.node, Named) else Item("NXT", film.node)
+    return None if film.cat == "F" and isinstance(film.node, Named) else Item("NXT", as_films(film))
 
 
 def dated_in(film: Item, region: Item) -> Item | None:

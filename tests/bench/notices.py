@@ -17,6 +17,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
+from itertools import count as counting
 from pathlib import Path
 
 import aiohttp
@@ -53,7 +54,8 @@ from db.url import DatabaseUrl
 POSTGRES = os.environ.get("SLATE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 LIMIT = ("--limit", "50")
 TROUBLED = ("--error", "0.05", "--limited", "0.05", "--lost", "0.02")
-_SENT_AT_ONCE = 40
+_SENT_AT_ONCE, _ROUNDS = 40, 110
+_numbers = counting()
 _KILLED_WITHIN = 2.0  # seconds since the sending went on: with opening each room, 50 messages at its full pace
 _QUESTIONS = ("what's Liman directing?", "when does Digger come out?", "which films are in post-production?")
 
@@ -118,41 +120,50 @@ async def lost(given: argparse.Namespace) -> None:
     """A send whose answer is lost, found again when its nonce is forgotten."""
     say("\n| lost answers | followers | nonces remembered | messages missing | twice | s |")
     say("|---|---|---|---|---|---|")
-    count = 20
+    followers = 20
     async with LoopbackProcess(*LIMIT, "--lost", "1") as discord, store(False) as (url, engine, folder):
         await discord.do("set", messages_kept__nonce_minutes=0)
-        await have_followers(engine, count)
+        await have_followers(engine, followers)
         await move_the_date(engine)
         began = time.monotonic()
         async with SlateProcess(url, discord.api_url, folder / "0.log") as slate:
-            while (await discord.state())["faults"].get("lost", 0) < count:
+            while (await discord.state())["faults"].get("lost", 0) < followers:
                 await asyncio.sleep(0.1)
             await slate.end(signal.SIGKILL)  # before it could write down that nobody answered
             await discord.do("set", faults__lost=0)
             await slate.start()
             await until_settled(engine)
             took = time.monotonic() - began
-            got = await received(lambda user: discord.do("messages_to", user), numbers(count))
+            got = await received(lambda user: discord.do("messages_to", user), numbers(followers))
         lost_answers = (await discord.state())["faults"]["lost"]
         complaints(folder)
-        say(f"| {lost_answers} | {count} | none | {got.missing} | {got.twice} | {took:.0f} |")
+        say(f"| {lost_answers} | {followers} | none | {got.missing} | {got.twice} | {took:.0f} |")
 
 
 async def million(given: argparse.Namespace) -> None:
-    """Finding, claiming and settling what is due, with few and with many waiting."""
-    say(f"\n| database | waiting | ms to claim and settle {_SENT_AT_ONCE} (median of 60) | p95 | to the first |")
-    say("|---|---|---|---|---|")
+    """Finding, claiming and settling what is due, with few and with many waiting: by turns, for the load is others'."""
+    say(f"\n| database | waiting | ms to claim {_SENT_AT_ONCE} | to the first | ms to settle them | to the first |")
+    say("|---|---|---|---|---|---|")
     for is_postgres in (False, True):
-        first = None
-        for waiting in (1_000, given.waiting):
-            async with store(is_postgres) as (_, engine, _folder):
-                await have_waiting(engine, waiting)
-                times = sorted([await claimed(engine, number) for number in range(70)][10:])
-            median = statistics.median(times)
-            first = first or median
-            kind = "PostgreSQL" if is_postgres else "SQLite"
-            slow = statistics.quantiles(times, n=20)[-1]
-            say(f"| {kind} | {waiting:,} | {median:.1f} | {slow:.1f} | {median / first:.2f} |")
+        async with store(is_postgres) as (_, few, _few), store(is_postgres) as (_, much, _much):
+            waiting = {few: 1_000, much: given.waiting}
+            for engine, count in waiting.items():
+                await have_waiting(engine, count)
+            times: dict[AsyncEngine, list[tuple[float, float]]] = {few: [], much: []}
+            for number in range(_ROUNDS):
+                for engine in waiting:
+                    times[engine].append(await claimed(engine, number))
+        first = medians(times[few])
+        for engine, count in waiting.items():
+            claim_ms, settle_ms = medians(times[engine])
+            ratios = f"{claim_ms / first[0]:.2f} | {settle_ms:.1f} | {settle_ms / first[1]:.2f}"
+            say(f"| {'PostgreSQL' if is_postgres else 'SQLite'} | {count:,} | {claim_ms:.1f} | {ratios} |")
+
+
+def medians(times: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return both medians without the first few, in which caches fill."""
+    claims, settles = zip(*times[10:], strict=True)
+    return statistics.median(claims), statistics.median(settles)
 
 
 async def have_waiting(engine: AsyncEngine, count: int) -> None:
@@ -174,8 +185,8 @@ async def have_waiting(engine: AsyncEngine, count: int) -> None:
         await connection.commit()
 
 
-async def claimed(engine: AsyncEngine, number: int) -> float:
-    """Make so many due, and return the milliseconds until they were found, claimed and settled."""
+async def claimed(engine: AsyncEngine, number: int) -> tuple[float, float]:
+    """Make so many due, and return the milliseconds until they were found and claimed, and until they were settled."""
     now = moment()
     rows = [
         notice(
@@ -195,10 +206,11 @@ async def claimed(engine: AsyncEngine, number: int) -> float:
     began = time.perf_counter()
     async with transaction(engine) as session:
         parcels = await claim(session, now, now + LEASE, _SENT_AT_ONCE)
+    between = time.perf_counter()
     async with transaction(engine) as session:
         for parcel in parcels:
             await settle(session, parcel, SENT, now, 1)
-    took = (time.perf_counter() - began) * 1e3
+    took = (between - began) * 1e3, (time.perf_counter() - between) * 1e3
     assert len(parcels) == _SENT_AT_ONCE
     return took
 
@@ -306,7 +318,7 @@ def sqlite(folder: Path) -> Iterator[DatabaseUrl]:
 
 @contextmanager
 def postgres() -> Iterator[DatabaseUrl]:
-    name = f"slate_bench_{os.getpid()}"
+    name = f"slate_bench_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(POSTGRES, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
         try:

@@ -19,7 +19,7 @@ from typing import Any
 from following import DIGGER, DIGGERS, FILM_ID, add, change, on
 from loopback import GUILD, TOKEN
 from sqlalchemy.ext.asyncio import AsyncEngine
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot.notices.follows import Wants, follow
 from db.ids import new_id
@@ -31,7 +31,6 @@ from db.url import DatabaseUrl
 ROOT = Path(__file__).parents[1]
 SERVER = int(GUILD)
 FIRST_FOLLOWER = 5_000_000
-_AT_ONCE = 500
 _LOOK_S = 0.1  # each look at a SQLite file holds its lock for a moment
 Json = dict[str, Any]
 See = Callable[[str], Awaitable[list[Json]]]
@@ -96,7 +95,8 @@ async def move_it_back(engine: AsyncEngine) -> None:
 async def states(engine: AsyncEngine, *conditions: Any) -> Counter[str]:
     """Return how many notices there are in each state."""
     async with transaction(engine) as session:
-        return Counter((await session.exec(select(Notice.state).where(*conditions))).all())
+        counted = select(Notice.state, func.count()).where(*conditions).group_by(col(Notice.state))
+        return Counter(dict((await session.exec(counted)).all()))
 
 
 async def due(engine: AsyncEngine) -> int:
@@ -174,20 +174,20 @@ class Killing:
         return await due(self.engine) != before
 
 
-async def until(happened: Callable[[], Awaitable[bool]], seconds: float = 60) -> None:
-    """Wait until something in another process is so; TimeoutError else."""
+async def until(happened: Callable[[], Awaitable[bool]], seconds: float = 60, every: float = _LOOK_S) -> None:
+    """Wait until something in another process is so, looking every so many seconds; TimeoutError else."""
     async with asyncio.timeout(seconds):
         while not await happened():  # noqa: ASYNC110  other processes set no event
-            await asyncio.sleep(_LOOK_S)
+            await asyncio.sleep(every)
 
 
-async def until_settled(engine: AsyncEngine, seconds: float = 60) -> None:
+async def until_settled(engine: AsyncEngine, seconds: float = 60, every: float = _LOOK_S) -> None:
     """Wait until nothing is due any more; TimeoutError else."""
 
     async def settled() -> bool:
         return not await due(engine)
 
-    await until(settled, seconds)
+    await until(settled, seconds, every)
 
 
 @dataclass(frozen=True, slots=True)

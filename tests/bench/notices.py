@@ -17,6 +17,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
+from functools import partial
 from itertools import count as counting
 from pathlib import Path
 
@@ -31,7 +32,6 @@ from sending import (
     SERVER,
     Killing,
     SlateProcess,
-    due,
     have_followers,
     have_many_followers,
     moment,
@@ -39,6 +39,7 @@ from sending import (
     numbers,
     received,
     states,
+    until,
     until_settled,
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -77,9 +78,7 @@ def main() -> None:
 
 async def kills(given: argparse.Namespace) -> None:
     """Nobody missed and nobody told twice, while processes are killed."""
-    say(
-        "| database | processes | requests fail | kills (still due at each) | missing | twice | pinged | over 50/s | s |"
-    )
+    say("| database | processes | requests fail | kills (due at each) | missing | twice | pinged | over 50/s | s |")
     say("|---|---|---|---|---|---|---|---|---|")
     for is_postgres, processes in ((False, 1), (True, 2)):
         for troubled in (False, True):
@@ -127,8 +126,7 @@ async def lost(given: argparse.Namespace) -> None:
         await move_the_date(engine)
         began = time.monotonic()
         async with SlateProcess(url, discord.api_url, folder / "0.log") as slate:
-            while (await discord.state())["faults"].get("lost", 0) < followers:
-                await asyncio.sleep(0.1)
+            await until(partial(counted, discord, "faults", "lost", followers))
             await slate.end(signal.SIGKILL)  # before it could write down that nobody answered
             await discord.do("set", faults__lost=0)
             await slate.start()
@@ -218,9 +216,10 @@ async def claimed(engine: AsyncEngine, number: int) -> tuple[float, float]:
 async def many(given: argparse.Namespace) -> None:
     """As many due at once, at Discord's pace, while questions are asked."""
     say(
-        "\n| database | due | s | sent a second | over 50/s | CPU ms a message | MB before, after | /ask p50, p95 ms | missing | twice | pinged |"
+        "\n| database | due | s | sent a second | over 50/s | CPU ms a message | MB before, after"
+        " | /ask p50, p95 ms before | meanwhile | missing | twice | pinged |"
     )
-    say("|---|---|---|---|---|---|---|---|---|---|---|")
+    say("|---|---|---|---|---|---|---|---|---|---|---|---|")
     for is_postgres in (False, True) if given.many <= 2_000 else (False,):
         await at_once(given, is_postgres)
 
@@ -232,42 +231,52 @@ async def at_once(given: argparse.Namespace, is_postgres: bool) -> None:
         await have_rooms(engine, discord, given.many)
         await discord.do("set", limit__per_second=50, faults__latency=given.latency)
         async with SlateProcess(url, discord.api_url, folder / "0.log") as slate:
-            while not (await discord.state())["connected"]:
-                await asyncio.sleep(0.1)
-            await asyncio.sleep(3)
+            await until(partial(is_ready, discord))
+            await asyncio.sleep(3)  # what the start does besides is done
+            idle = await discord.do("timings", await asked_for(discord, 20))
             memory, cpu, began = megabytes(slate.pid), cpu_seconds(slate.pid), time.monotonic()
             await move_the_date(engine)
             wrote = time.monotonic() - began
             asking = asyncio.create_task(asked(discord, stop := asyncio.Event()))
-            while not (await discord.state())["statuses"].get("200", 0):
-                await asyncio.sleep(0.05)
-            began = time.monotonic()
-            sent_before = (await states(engine))["sent"]
-            await until_settled(engine, 60 + given.many / 20)
+            sent, began = await paced(engine, given.many)
             took = time.monotonic() - began
             stop.set()
-            await asking
+            questions = await asking
             used, grown = cpu_seconds(slate.pid) - cpu, megabytes(slate.pid)
-            state, timed = await discord.state(), await discord.do("timings")
+            state, timed = await discord.state(), await discord.do("timings", questions)
             got = await received(lambda user: discord.do("messages_to", user), numbers(given.many))
             await slate.end(signal.SIGTERM)
         complaints(folder)
-        answered = sorted(timed["answered"])
-        times = f"{statistics.median(answered):.0f}, {statistics.quantiles(answered, n=20)[-1]:.0f}"
-        rate = (given.many - sent_before) / took
+        rate = sent / took
         say(
             f"| {'PostgreSQL' if is_postgres else 'SQLite'} | {given.many:,} | {took:.0f} | {rate:.1f}"
-            f" | {state['limit_exceeded']} | {used * 1e3 / given.many:.1f} | {memory:.0f}, {grown:.0f} | {times} of {len(answered)}"
+            f" | {state['limit_exceeded']} | {used * 1e3 / given.many:.1f} | {memory:.0f}, {grown:.0f}"
+            f" | {middle_and_slow(idle)} | {middle_and_slow(timed)}"
             f" | {got.missing} | {got.twice} | {len(got.pinged)} |"
         )
         say(f"  written in {wrote:.1f} s; statuses {state['statuses']}; unanswered {timed['unanswered']}")
 
 
-async def asked(discord: LoopbackProcess, stop: asyncio.Event) -> None:
-    """Ask five questions a second until told to stop."""
-    seats = [Seat(str(user), GUILD, CHANNEL) for user in range(600, 640)]
+async def asked(discord: LoopbackProcess, stop: asyncio.Event) -> list[str]:
+    """Ask five questions a second until told to stop; return the interactions."""
+    sent: list[str] = []
     while not stop.is_set():
-        await discord.do("load", "ask", [{"question": question} for question in _QUESTIONS], 5, 2, seats)
+        sent += await asked_for(discord, 2)
+    await asyncio.sleep(2)
+    return sent
+
+
+async def asked_for(discord: LoopbackProcess, seconds: float) -> list[str]:
+    seats = [Seat(str(user), GUILD, CHANNEL) for user in range(600, 640)]
+    options = [{"question": question} for question in _QUESTIONS]
+    sent: list[str] = await discord.do("load", "ask", options, 5, seconds, seats)
+    return sent
+
+
+def middle_and_slow(timed: dict[str, list[float]]) -> str:
+    answered = timed["answered"]
+    slow = statistics.quantiles(answered, n=20)[-1]
+    return f"{statistics.median(answered):.0f}, {slow:.0f} of {len(answered)}"
 
 
 async def have_rooms(engine: AsyncEngine, discord: LoopbackProcess, count: int) -> None:
@@ -281,6 +290,26 @@ async def have_rooms(engine: AsyncEngine, discord: LoopbackProcess, count: int) 
                 rooms.append(Member(user_id=number, dm_channel_id=int((await answer.json())["id"])))
     async with transaction(engine) as session:
         session.add_all(rooms)
+
+
+async def paced(engine: AsyncEngine, count: int) -> tuple[int, float]:
+    """Wait from the first that is settled to the last; return how many were sent in between, and since when."""
+
+    async def begun() -> bool:
+        return (await states(engine))["sent"] > 0
+
+    await until(begun)
+    before, began = (await states(engine))["sent"], time.monotonic()
+    await until_settled(engine, 60 + count / 20, every=1)
+    return count - before, began
+
+
+async def is_ready(discord: LoopbackProcess) -> bool:
+    return bool((await discord.state())["connected"])
+
+
+async def counted(discord: LoopbackProcess, what: str, which: str, count: int) -> bool:
+    return int((await discord.state())[what].get(which, 0)) >= count
 
 
 # How long they take is measured over the machine's own processes.

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import catalogue
 from bot.app import App
 from bot.notices.told import from_payload
-from bot.rendering.notices import Envelope, News, digest_view, news_view, trouble_view
+from bot.rendering.notices import Envelope, News, Trouble, digest_view, news_view, trouble_view
 from db.claims import Owed, Parcel, keep_room, sent_in
 from db.entries import Window
 from db.notices import CHANNEL, DIGEST, MEMBER, TEST, TROUBLE
@@ -48,9 +48,10 @@ class Correspondence:
         """Return the message that a parcel is sent as."""
         first = parcel.owed[0]
         if first.kind == TROUBLE:
-            about = first.payload
-            view = trouble_view(about["kind"], int(about["id"]), about["trouble"], parcel.key)
-            return Letter(view, discord.AllowedMentions.none())
+            troubles = [
+                Trouble(one["kind"], int(one["id"]), one["trouble"]) for one in (o.payload for o in parcel.owed)
+            ]
+            return Letter(trouble_view(troubles, parcel.key), discord.AllowedMentions.none())
         envelope = await self._envelope(parcel, first.kind)
         if first.kind == DIGEST:
             view = await asyncio.to_thread(self._digest, parcel, first.payload["every"], envelope, now)

@@ -6,6 +6,7 @@ Knows Discord's errors and limits; when and whether anything is sent, the dispat
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from bot.mirror import Mirror
 from bot.notices.ports import NotThere, Outcome, Refused, Sent, TryLater
 from bot.pacing import Pacer
 from bot.rendering.notices import marks_of
+from bot.transport import pace
 from db.claims import Parcel
 from db.ids import moment_of
 from db.notices import CORRECTION, EDITORS, MEMBER, MIRROR
@@ -24,10 +26,11 @@ from db.notices import CORRECTION, EDITORS, MEMBER, MIRROR
 T = TypeVar("T")
 
 _SECONDS = 8.0  # for one request, Discord's own retries included
-_SEARCHED = 300  # messages of a place since the notice was first sent
+_READY_S = 5.0  # seconds until messages go without what Discord says of its servers when it greets us
+_SEARCHED = 500  # messages of a place since the notice was first sent
 _CLOCKS_DIFFER = timedelta(seconds=90)
 _NONCE_HOLDS = timedelta(minutes=2)  # Discord says “a few minutes”
-_UNKNOWN_MESSAGE, _CLOSED_DM = 10008, 50007
+_UNKNOWN_MESSAGE, _TOO_MANY_DMS, _CLOSED_DM, _NO_RECIPIENT, _NO_MUTUAL_SERVER = 10008, 40003, 50007, 50033, 50278
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _log = logging.getLogger(__name__)
 
@@ -43,14 +46,19 @@ class DiscordPost:
         self._client = client
         self._letters = letters
         self._mirror = mirror
-        self._pacer = pacer or Pacer()
+        pace(client, pacer or Pacer())
         self._rooms: dict[int, int] = {}  # the channel of each member's direct messages
+
+    async def ready(self) -> None:
+        """Wait for Discord's greeting: before it no server has a name, and no editors have a channel."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._client.wait_until_ready(), _READY_S)
 
     async def send(self, parcel: Parcel, now: datetime) -> Outcome:
         """Send a message, correct one that was sent, or bring a server's events to what its dates say."""
         if any(owed.kind == MIRROR for owed in parcel.owed):
             try:
-                return await self._mirror.bring_about(parcel.target.server_id, now, self._paced)
+                return await self._mirror.bring_about(parcel.target.server_id, now, self._asked)
             except _FailedError as failed:
                 return failed.outcome
         if any(owed.kind == CORRECTION for owed in parcel.owed):
@@ -68,9 +76,15 @@ class DiscordPost:
         since = discord.Object(discord.utils.time_snowflake(moment_of(parcel.key) - _CLOCKS_DIFFER))
 
         async def look(place: Place) -> discord.Message | None:
+            seen = 0
             async for message in place.history(after=since, limit=_SEARCHED, oldest_first=True):
                 if parcel.key in marks_of(message) or message.nonce == nonce_of(parcel.key):
                     return message
+                seen += 1
+            if seen == _SEARCHED:
+                raise _FailedError(Refused("too much was written there since"))
+            if self._hides_history(place):
+                raise _FailedError(Refused("Read Message History is not mine there"))
             return None
 
         try:
@@ -87,6 +101,14 @@ class DiscordPost:
                 case TryLater() | Sent():
                     return found
         return NotThere()
+
+    def _hides_history(self, place: Place) -> bool:
+        """Tell whether Discord shows no message there: it does not refuse to, its list is empty."""
+        id_ = getattr(place, "id", None)
+        channel = self._client.get_channel(id_) if id_ is not None else None
+        if not isinstance(channel, discord.abc.GuildChannel):
+            return False
+        return not channel.permissions_for(channel.guild.me).read_message_history
 
     async def _first(self, parcel: Parcel, send: Callable[[Place], Awaitable[discord.Message | None]]) -> Outcome:
         """Send to the first place that takes it: only editors have several."""
@@ -106,7 +128,7 @@ class DiscordPost:
         self, act: Callable[[Place], Awaitable[discord.Message | None]], place: Place
     ) -> Outcome | NotThere:
         try:
-            message = await self._paced(lambda: act(place))
+            message = await self._asked(lambda: act(place))
         except _FailedError as failed:
             return failed.outcome
         return NotThere() if message is None else Sent(message.id)
@@ -132,7 +154,7 @@ class DiscordPost:
         if user_id not in self._rooms:
             known = await self._letters.room_of(user_id)
             if known is None:
-                known = (await self._paced(lambda: self._client.create_dm(discord.Object(user_id)))).id
+                known = (await self._asked(lambda: self._client.create_dm(discord.Object(user_id)))).id
                 await self._letters.keep_room(user_id, known)
             self._rooms[user_id] = known
         return self._client.get_partial_messageable(self._rooms[user_id], type=discord.ChannelType.private)
@@ -148,12 +170,13 @@ class DiscordPost:
                 if not isinstance(failed.outcome, Refused):
                     raise
         guild = self._client.get_guild(server_id)
+        if guild is None and not places and not self._client.is_ready():
+            raise _FailedError(TryLater("Discord has not greeted me yet", in_doubt=False, after=timedelta(seconds=5)))
         own = (guild.public_updates_channel, guild.system_channel) if guild else ()
         return [*places, *(c for c in own if c is not None and c.permissions_for(c.guild.me).send_messages)]
 
-    async def _paced(self, act: Callable[[], Awaitable[T]]) -> T:
-        """Do one request at Discord's pace; `_FailedError` with how it ended where it did not work."""
-        await self._pacer.turn()
+    async def _asked(self, act: Callable[[], Awaitable[T]]) -> T:
+        """Do one request; `_FailedError` with how it ended where it did not work."""
         try:
             async with asyncio.timeout(_SECONDS):
                 return await act()
@@ -177,8 +200,14 @@ def outcome_of(error: discord.HTTPException) -> Outcome:
     """Return what Discord's refusal means for a message."""
     if error.code == _UNKNOWN_MESSAGE:
         return Sent(0)  # it was sent, and somebody has deleted it since
+    if error.code == _TOO_MANY_DMS:
+        return TryLater("Discord asks to open fewer direct messages", in_doubt=False, after=timedelta(minutes=10))
     if error.code == _CLOSED_DM:
         return Refused("their direct messages are closed to me")
+    if error.code == _NO_MUTUAL_SERVER:
+        return Refused("they and I share no server any more")
+    if error.code == _NO_RECIPIENT:
+        return Refused("Discord knows no such person any more")
     if isinstance(error, discord.Forbidden):
         return Refused("I am not allowed to write there")
     if isinstance(error, discord.NotFound):

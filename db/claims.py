@@ -1,8 +1,8 @@
 """Due notices claimed by one process at a time, and settled. Works in the caller's transaction, never commits.
 
-A claim is one statement that no two processes can both win: `FOR UPDATE SKIP LOCKED` on PostgreSQL, a transaction that
-began immediately on SQLite, where the clause would vanish without a word. Finding what is open walks an index of open
-rows alone, so that it costs the same whatever else waits.
+Rows are locked before they are marked, so that no two processes win the same: `FOR UPDATE SKIP LOCKED` on PostgreSQL, a
+transaction that began immediately on SQLite, where the clause vanishes without a word. Finding what is open walks an
+index of open rows alone, so that it costs the same whatever else waits.
 """
 
 from collections import defaultdict
@@ -11,19 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, text, tuple_, update
+from sqlalchemy import bindparam, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from db.ids import new_id
 from db.models import Member, Notice
-from db.notices import CLAIMED, PENDING, SENT_TOGETHER, Target
-from db.types import Id, UtcMoment
+from db.notices import CLAIMED, PENDING, SENT_TOGETHER, Target, target_of
 
 MOST_IN_A_MESSAGE = 10
 _OPEN = "state IN ('pending', 'claimed')"  # in just these words the index of open rows is found
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +54,15 @@ async def claim(session: AsyncSession, now: datetime, until: datetime, most: int
     A row that already has a message's key was claimed before and never settled: it goes in that message again.
     """
     groups: dict[tuple[Target, int | None, str], list[Notice]] = defaultdict(list)
-    for row in await _take(session, now, until, most):
-        target = Target(row.server_id, row.target_kind, row.target_id)
-        groups[target, row.message_key, "" if row.kind in SENT_TOGETHER else row.kind].append(row)
+    for row in await _take(session, now, most):
+        groups[target_of(row), row.message_key, "" if row.kind in SENT_TOGETHER else row.kind].append(row)
     parcels = [parcel for (target, key, _), rows in groups.items() for parcel in _parcels(target, key, rows)]
-    await _name_messages(session, parcels)
+    await _mark(session, parcels, until)
     return parcels
 
 
 def _parcels(target: Target, key: int | None, rows: list[Notice]) -> Iterator[Parcel]:
-    owed = tuple(_owed(row) for row in sorted(rows, key=lambda r: (r.due_at, r.id)))
+    owed = tuple(_owed(row, row.attempts + 1) for row in sorted(rows, key=lambda r: (r.due_at, r.id)))
     if key is not None:
         yield Parcel(target, key, True, owed)
         return
@@ -73,66 +70,41 @@ def _parcels(target: Target, key: int | None, rows: list[Notice]) -> Iterator[Pa
         yield Parcel(target, new_id(), False, owed[start : start + MOST_IN_A_MESSAGE])
 
 
-async def _name_messages(session: AsyncSession, parcels: Iterable[Parcel]) -> None:
-    """Write down which message each notice goes out in, before it is sent: after a crash it is asked for."""
-    new = [
-        {"of": parcel.target.server_id, "which": owed.id, "message": parcel.key}
+async def _take(session: AsyncSession, now: datetime, most: int) -> list[Notice]:
+    """Lock the rows that woke first, and with them what else is due for the same targets."""
+    due = select(Notice).where(text(_OPEN), col(Notice.wake_at) <= now).with_for_update(skip_locked=True)
+    rows = list((await session.exec(due.order_by(col(Notice.wake_at)).limit(most))).all())
+    targets: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for row in rows:
+        targets[row.server_id, row.target_kind].add(row.target_id)
+    found = {(row.server_id, row.id): row for row in rows}
+    # A statement a server: asked for several at once by pairs of values, SQLite reads the whole table.
+    for (server_id, kind), ids in targets.items():
+        own = (col(Notice.server_id) == server_id, col(Notice.target_kind) == kind, col(Notice.target_id).in_(ids))
+        kin = (await session.exec(due.where(*own).limit(most * MOST_IN_A_MESSAGE))).all()
+        found |= {(row.server_id, row.id): row for row in kin}
+    return list(found.values())
+
+
+async def _mark(session: AsyncSession, parcels: Iterable[Parcel], until: datetime) -> None:
+    """Write down who has the rows till when, and which message each goes out in: after a crash it is asked for."""
+    marked = [
+        {"of": parcel.target.server_id, "which": owed.id, "message": parcel.key, "tried": owed.attempts}
         for parcel in parcels
-        if not parcel.in_doubt
         for owed in parcel.owed
     ]
-    if new:
+    if marked:
         table = Notice.__table__  # type: ignore[attr-defined]  # SQLModel gives it, and does not declare it
         await (await session.connection()).execute(
             update(table)
             .where(table.c.server_id == bindparam("of"), table.c.id == bindparam("which"))
-            .values(message_key=bindparam("message")),
-            new,
+            .values(state=CLAIMED, wake_at=until, attempts=bindparam("tried"), message_key=bindparam("message")),
+            marked,
         )
 
 
-async def _take(session: AsyncSession, now: datetime, until: datetime, most: int) -> list[Notice]:
-    """Claim the rows that woke first, and with them what else is due for the same targets."""
-    lock = " FOR UPDATE SKIP LOCKED" if session.get_bind().dialect.name == "postgresql" else ""
-    first = (
-        text(f"SELECT server_id, id FROM notice WHERE {_OPEN} AND wake_at <= :now ORDER BY wake_at LIMIT :most{lock}")
-        .columns(server_id=Id, id=Id)
-        .bindparams(bindparam("now", now, type_=UtcMoment), most=most)
-    )
-    rows = await _mark(session, first, until)
-    targets = sorted({(row.server_id, row.target_kind, row.target_id) for row in rows})
-    if not targets:
-        return []
-    kin = (
-        select(Notice.server_id, Notice.id)
-        .where(
-            tuple_(col(Notice.server_id), col(Notice.target_kind), col(Notice.target_id)).in_(targets),
-            text(_OPEN),
-            col(Notice.wake_at) <= now,
-        )
-        .limit(most * MOST_IN_A_MESSAGE)
-        .with_for_update(skip_locked=True)
-    )
-    return rows + await _mark(session, kin, until)
-
-
-async def _mark(session: AsyncSession, found: Any, until: datetime) -> list[Notice]:
-    keys = [tuple(row) for row in await (await session.connection()).execute(found)]
-    rows: list[Notice] = []
-    for start in range(0, len(keys), _AT_ONCE):
-        marked = (
-            update(Notice)
-            .where(tuple_(col(Notice.server_id), col(Notice.id)).in_(keys[start : start + _AT_ONCE]))
-            .values(state=CLAIMED, wake_at=until, attempts=col(Notice.attempts) + 1)
-            .returning(Notice)
-            .execution_options(synchronize_session=False, populate_existing=True)
-        )
-        rows += (await session.exec(marked)).scalars()
-    return rows
-
-
-def _owed(row: Notice) -> Owed:
-    return Owed(row.id, row.kind, row.project_id, row.milestone, row.due_at, row.expires_at, row.payload, row.attempts)
+def _owed(row: Notice, attempts: int) -> Owed:
+    return Owed(row.id, row.kind, row.project_id, row.milestone, row.due_at, row.expires_at, row.payload, attempts)
 
 
 async def settle(
@@ -191,7 +163,7 @@ async def sent_in(session: AsyncSession, target: Target, key: int) -> tuple[list
         col(Notice.target_id) == target.id,
     )
     rows = (await session.exec(select(Notice).where(*own).order_by(col(Notice.due_at), col(Notice.id)))).all()
-    return [_owed(row) for row in rows], next((row.message_id for row in rows if row.message_id), None)
+    return [_owed(row, row.attempts) for row in rows], next((row.message_id for row in rows if row.message_id), None)
 
 
 async def keep_room(session: AsyncSession, user_id: int, channel_id: int) -> None:

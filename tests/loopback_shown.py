@@ -31,6 +31,7 @@ def guild_shown(world: World, guild: str) -> Json:
     """Return a whole server as REST shows it."""
     found = world.guild(guild)
     about = {"id": guild, "name": found.name, "owner_id": found.owner, "preferred_locale": found.locale}
+    about["system_channel_id"] = found.system_channel
     return {**_SERVER, **about, "roles": world.roles(guild), **{key: [] for key in _SERVER_LISTS}}
 
 

@@ -57,6 +57,7 @@ class Guild:
     bot_permissions: int = ALL
     members: int = 2
     locale: str = "en-US"
+    system_channel: str | None = None  # where Discord itself writes of who joined
     roles: dict[str, Role] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)  # who is no member; anyone else is
 

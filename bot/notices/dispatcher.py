@@ -8,7 +8,7 @@ Wakes when something is due, is nudged by what this process writes, and looks ev
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -30,7 +30,7 @@ from db.session import transaction
 LEASE = timedelta(seconds=10)  # renewed while a message is under way; a dead process is found out after it
 _UNDER_WAY = 40  # messages at once: enough to fill Discord's pace at its usual latency
 LOOK_EVERY = 5.0  # seconds until it is looked for what other processes wrote
-_GATHER = 0.05  # seconds in which ended messages are collected for one transaction
+_GATHER = 0.2  # seconds in which ended messages are collected for one transaction
 _STOP_WITHIN = 8.0  # seconds for what is under way when told to stop
 _AFTER_TROUBLE = 5.0  # seconds until a store that failed is tried again
 _FIRST_WAIT, _LONGEST_WAIT = 2.0, 900.0  # seconds between attempts
@@ -82,6 +82,8 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Send what is due until told to stop; whatever fails is logged and tried again."""
+        if not self._stopping:
+            await self._wait(self.post.ready())
         while not self._stopping:
             try:
                 wait = await self._turn()
@@ -128,13 +130,16 @@ class Dispatcher:
         """Wait for the time, a nudge, or a message that ends; then a moment more, for others that end with it."""
         if self._nudged or not seconds:
             return
-        self._nap = asyncio.create_task(asyncio.sleep(seconds))
+        await self._wait(asyncio.sleep(seconds))
+        if any(task.done() for task in self._under_way):
+            await asyncio.sleep(_GATHER)
+
+    async def _wait(self, nap: Coroutine[None, None, None]) -> None:
+        self._nap = asyncio.create_task(nap)
         try:
             await asyncio.wait({self._nap, *self._under_way}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             self._nap.cancel()
-        if any(task.done() for task in self._under_way):
-            await asyncio.sleep(_GATHER)
 
     async def _deliver(self, parcel: Parcel) -> Ended:
         now = self.clock()
@@ -181,12 +186,14 @@ class Dispatcher:
                 if for_good:
                     await stop_target(session, parcel.target, trouble, now)
             case TryLater() as later:
-                await put_back(session, parcel, now + _wait(later, parcel.owed), later.in_doubt, later.trouble)
+                # Once in doubt, always: that the search was refused says nothing of the message it was for.
+                in_doubt = later.in_doubt or parcel.in_doubt
+                await put_back(session, parcel, now + _delay(later, parcel.owed), in_doubt, later.trouble)
             case None:
                 pass
             case _:
                 assert_never(ended.outcome)
-        if not isinstance(ended.outcome, Refused | TryLater):
+        if not (isinstance(ended.outcome, TryLater) or (isinstance(ended.outcome, Refused) and ended.outcome.for_good)):
             await self._plan_next_digest(session, parcel, now)
 
     async def _plan_next_digest(self, session: AsyncSession, parcel: Parcel, now: datetime) -> None:
@@ -230,7 +237,7 @@ def _only(parcel: Parcel, owed: tuple[Owed, ...]) -> Parcel:
     return Parcel(parcel.target, parcel.key, parcel.in_doubt, owed)
 
 
-def _wait(later: TryLater, owed: Iterable[Owed], chance: Callable[[], float] = random.random) -> timedelta:
+def _delay(later: TryLater, owed: Iterable[Owed], chance: Callable[[], float] = random.random) -> timedelta:
     """Return how long to wait: twice as long each time, up to a quarter of an hour, and never all at once."""
     if later.after is not None:
         return later.after

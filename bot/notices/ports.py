@@ -42,6 +42,10 @@ Outcome = Sent | Refused | TryLater
 class Post(Protocol):
     """Carries messages to their targets. Each call may take a while, and never raises for what the target does."""
 
+    async def ready(self) -> None:
+        """Wait until messages can be written as they should be, but not for long."""
+        ...
+
     async def send(self, parcel: Parcel, now: datetime) -> Outcome:
         """Send a message once; the same key within a few minutes is the same message."""
         ...

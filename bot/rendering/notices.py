@@ -80,24 +80,43 @@ def digest_view(calendar: Calendar, every: str, envelope: Envelope) -> ui.Layout
     )
 
 
-def trouble_view(target_kind: str, target_id: int, trouble: str, mark: int) -> ui.LayoutView:
-    """Tell editors that something could not be delivered, and what to do; who it was for is told of no member."""
-    if target_kind == MEMBER:
-        said = (
-            "A reminder could not be brought to one of your members: " + escape(trouble) + "."
-            " I have stopped trying. They can open their direct messages and press Resume in /following."
-        )
-    elif target_kind == EVENTS:
-        said = (
-            f"I can’t keep your dates as scheduled events any more: {escape(trouble)}. I have stopped trying."
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A member or a channel that refused a message, and why."""
+
+    kind: str
+    id: int
+    why: str
+
+
+def trouble_view(troubles: Sequence[Trouble], mark: int) -> ui.LayoutView:
+    """Tell editors what could not be delivered, and what to do; who it was for is told of no member."""
+    members = [one for one in troubles if one.kind == MEMBER]
+    said = [_channel_trouble(one) for one in troubles if one.kind != MEMBER]
+    said += [_members_trouble(members)] if members else []
+    return frame(said, "Told once. /announce preview lists what was not delivered", RUST, [_mine(mark)])
+
+
+def _members_trouble(members: Sequence[Trouble]) -> str:
+    alone = len(members) == 1
+    subject = "A reminder could not be brought to one" if alone else f"Reminders could not be brought to {len(members)}"
+    why = "; ".join(escape(reason) for reason in dict.fromkeys(one.why for one in members))
+    return (
+        f"{subject} of your members: {why}. I have stopped trying."
+        " They can open their direct messages and press Resume in /following."
+    )
+
+
+def _channel_trouble(trouble: Trouble) -> str:
+    if trouble.kind == EVENTS:
+        return (
+            f"I can’t keep your dates as scheduled events any more: {escape(trouble.why)}. I have stopped trying."
             " Give me Create Events, then use /announce here once more."
         )
-    else:
-        said = (
-            f"I can’t post in <#{target_id}> any more: {escape(trouble)}. I have stopped trying."
-            " Give me View Channel and Send Messages there, or use /announce here in another channel."
-        )
-    return frame([said], "Told once. /announce preview lists what was not delivered", RUST, [_mine(mark)])
+    return (
+        f"I can’t post in <#{trouble.id}> any more: {escape(trouble.why)}. I have stopped trying."
+        " Give me View Channel and Send Messages there, or use /announce here in another channel."
+    )
 
 
 def marks_of(message: discord.Message) -> set[int]:

@@ -35,6 +35,9 @@ class Pigeon:
         self.there: set[int] = set()
         self.looked: list[Parcel] = []
 
+    async def ready(self) -> None:
+        """Fly at once."""
+
     async def send(self, parcel: Parcel, now: datetime) -> Outcome:
         self.sent.append(parcel)
         outcome = self.ends(parcel, len(self.sent))
@@ -177,6 +180,30 @@ def test_an_answer_that_was_lost_is_asked_for_and_a_refusal_to_hurry_is_not(any_
     run(any_database, work)
 
 
+def test_a_message_in_doubt_stays_so_when_the_search_for_it_is_put_off(any_database: DatabaseUrl) -> None:
+    class Hurried(Pigeon):
+        async def find(self, parcel: Parcel) -> Sent | NotThere | Refused | TryLater:
+            found = await super().find(parcel)
+            return TryLater("slow down", in_doubt=False) if len(self.looked) == 1 else found
+
+    async def work(engine: AsyncEngine) -> None:
+        await add(engine)
+        await follows(engine, member(1), wants=ONE)
+        async with transaction(engine) as session:
+            (parcel,) = await claim(session, DUE, DUE + LEASE, 20)  # and then the process is killed
+        pigeon, watch = Hurried(), Watch(DUE + LEASE)
+        pigeon.there.add(parcel.key)
+        dispatcher = Dispatcher(engine, pigeon, watch)
+        for _ in range(2):
+            await turns(dispatcher)
+            watch.now += timedelta(minutes=1)
+        assert [one.key for one in pigeon.looked] == [parcel.key] * 2
+        assert pigeon.sent == []
+        assert await states(engine) == {"sent": 1}
+
+    run(any_database, work)
+
+
 def test_waiting_between_attempts_grows_and_ends(any_database: DatabaseUrl) -> None:
     async def work(engine: AsyncEngine) -> None:
         await add(engine)
@@ -298,6 +325,22 @@ def test_a_store_that_fails_for_a_while_costs_no_message_and_repeats_none(any_da
         await turns(dispatcher)
         assert len(pigeon.sent) == 1
         assert await states(engine) == {"sent": 1}
+
+    run(any_database, work)
+
+
+def test_a_look_ahead_that_went_wrong_once_is_not_the_last(any_database: DatabaseUrl) -> None:
+    async def work(engine: AsyncEngine) -> None:
+        await add(engine)
+        async with transaction(engine) as session:
+            await write(session, [digest_row(Target(SERVER, CHANNEL, 5), Every.WEEKLY, ZoneInfo("UTC"), NOW)])
+        pigeon = Pigeon(lambda *_: Refused("Discord refuses the message", for_good=False))
+        await turns(Dispatcher(engine, pigeon, Watch(NOW + timedelta(days=6))))
+        rows = await owed(engine, col(Notice.kind) == DIGEST)
+        assert [(row.state, row.due_at.isoformat()[:10]) for row in rows] == [
+            ("failed", "2026-09-07"),
+            ("pending", "2026-09-14"),
+        ]
 
     run(any_database, work)
 

@@ -15,7 +15,7 @@ from bot.notices.sentences import say
 from bot.notices.told import Told
 from bot.rendering.custom_ids import decode
 from bot.rendering.follow_presses import FollowProject, ShowFollows
-from bot.rendering.notices import Envelope, News, news_view, trouble_view
+from bot.rendering.notices import Envelope, News, Trouble, news_view, trouble_view
 from db.entries import DateEntry, ProjectEntry, SourceEntry
 from db.vocabulary import Event
 
@@ -83,6 +83,6 @@ def test_whatever_is_told_a_message_is_within_discords_limits_and_carries_its_ma
 
 @pytest.mark.parametrize("kind", ["member", "channel", "events"])
 def test_trouble_says_what_to_do_and_never_who_it_was_for(kind: str) -> None:
-    text = "".join(said(trouble_view(kind, 55, "it is closed", 3)))
+    text = "".join(said(trouble_view([Trouble(kind, 55, "it is closed")], 3)))
     assert "I have stopped trying" in text
     assert ("55" in text) is (kind == "channel")

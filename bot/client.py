@@ -119,7 +119,7 @@ class SlateBot(commands.Bot):
         self.arrangements = Arrangements(self.app, writer)
         drafts = Drafts(self.app.clock, first=randbelow(NUMBERS))
         self.keeping = Keeping(self.app, writer, drafts)
-        self.filling = Filling(self.keeping, drafts)
+        self.filling = Filling(self.keeping, drafts, self.explain)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         for extension in EXTENSIONS:
             await self.load_extension(extension)

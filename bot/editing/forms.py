@@ -4,6 +4,7 @@ A form is a few fields of the one table of fields, as text. A list that does not
 item that fits none is left as it is. What was not touched in a box is not touched in the project.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -77,6 +78,11 @@ def form(entry: ProjectEntry, group: str, step: int = 0) -> Form:
     return Form(name, boxes, step, steps, _sources_hint(entry) if group == "facts" else "")
 
 
+def steps(entry: ProjectEntry, group: str) -> int:
+    """Return in how many steps a form asks for what a project says."""
+    return form(entry, group).steps
+
+
 def filled(form: Form, typed: Mapping[str, str]) -> Form:
     """Return a form with what was typed in it."""
     return replace(form, boxes=tuple(replace(box, value=typed.get(box.name, box.value)) for box in form.boxes))
@@ -115,6 +121,7 @@ _CAST = Box("cast", "Cast", "One a line; how sure between bars: name | certainty
 _RELEASE = Box(
     "release", "Release", "2026-10-02, October 2026, Q4 2026, late 2026, TBA; | likely, where it is not sure"
 )
+_FIRST_CELL = re.compile(r"^((?:[^\\|]|\\.)*\\?)(?=\||$)")  # up to the first bar that is none of the name's own
 _QUICK = {
     "release": ("dates", "release"),
     "directors": ("credits", Role.DIRECTOR.value),
@@ -133,7 +140,8 @@ def new_entry(title: str, typed: Mapping[str, str]) -> ProjectEntry:
     """Return the project that the form of a new one describes; `FormError` where it describes none."""
     values: dict[str, Any] = {}
     faults: list[tuple[str, Fault]] = []
-    for name, text in ({"title": title} | dict(typed)).items():
+    asked = {box.name for title in (None, "") for box in new_form(title).boxes} - {"title"}
+    for name, text in {"title": title, **{name: typed[name] for name in typed if name in asked}}.items():
         field, lead = _QUICK.get(name, (name, ""))
         value, found = read_typed(FIELDS[field], _led(text, lead) if lead else text)
         faults += ((name, fault) for fault in found)
@@ -157,9 +165,8 @@ def _led(text: str, lead: str) -> str:
         names, _ = read_typed(FIELDS["aliases"], tidied)
         tidied = "\n".join(name.replace("\\", "\\\\") for name in names or ())
     lines = [line for line in tidied.split("\n") if line.strip()]
-    if lead == Role.DIRECTOR.value or lead == Role.CAST.value:
-        parted = [line.partition("|") for line in lines]
-        return "\n".join(f"{name} | {lead}{bar}{rest}" for name, bar, rest in parted)
+    if lead in (Role.DIRECTOR.value, Role.CAST.value):
+        return "\n".join(_FIRST_CELL.sub(lambda m: f"{m[1]} | {lead}", line, count=1) for line in lines)
     return "\n".join(f"{lead} | {line}" for line in lines)
 
 

@@ -4,7 +4,7 @@ A form says by its id which project it was opened on and in which version, so th
 so that what others changed meanwhile is seen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from discord import ui
@@ -37,9 +37,10 @@ from db.entries import ProjectEntry
 class Filling:
     """Forms for an editor, and what becomes of those that are sent."""
 
-    def __init__(self, keeping: Keeping, drafts: Drafts) -> None:
+    def __init__(self, keeping: Keeping, drafts: Drafts, explain: Callable[[BaseException], str]) -> None:
         self._keeping = keeping
         self._drafts = drafts
+        self._explain = explain
 
     async def new(self, title: str, actor: Actor) -> ui.Modal:
         """Return the form of a new project with this title."""
@@ -65,22 +66,21 @@ class Filling:
 
     async def sent(self, press: Sending, typed: Mapping[str, str], actor: Actor) -> ui.LayoutView:
         """Return what became of a form that was sent."""
-        match press:
-            case SaveNew(title=title):
-                try:
-                    return await self._keeping.added(new_entry(typed.get("title", title), _without_title(typed)), actor)
-                except SlateError as error:
-                    return self._keeping.refused(error, actor, Typed(press, typed))
-            case SaveForm(project_id=project_id, version=version, step=step, group=group):
-                try:
-                    revise = as_revision(group, step, typed)
-                    return await self._keeping.changed(project_id, version, revise, actor)
-                except SlateError as error:
-                    return self._keeping.refused(error, actor, Typed(press, typed))
-            case SaveChoices(draft=number):
-                choices = {unit: Whose(word) for unit, word in typed.items() if word in set(Whose)}
-                return await self._settle(number, choices, actor)
-        assert_never(press)
+        if isinstance(press, SaveChoices):
+            choices = {unit: Whose(word) for unit, word in typed.items() if word in set(Whose)}
+            return await self._settle(press.draft, choices, actor)
+        try:
+            return await self._saved(press, typed, actor)
+        except SlateError as error:
+            return self._keeping.refused(error, actor, Typed(press, typed))
+        except Exception as error:  # whatever it was, what somebody typed must not be lost with it
+            return self._keeping.refused(SlateError(self._explain(error)), actor, Typed(press, typed))
+
+    async def _saved(self, press: SaveNew | SaveForm, typed: Mapping[str, str], actor: Actor) -> ui.LayoutView:
+        if isinstance(press, SaveNew):
+            return await self._keeping.added(new_entry(typed.get("title", press.title), typed), actor)
+        revise = as_revision(press.group, press.step, typed)
+        return await self._keeping.changed(press.project_id, press.version, revise, actor)
 
     async def settled(self, number: int, mine: bool, actor: Actor) -> ui.LayoutView:
         """Let all of one side stand."""
@@ -151,7 +151,3 @@ def _new_modal(saving: SaveNew, typed: Mapping[str, str]) -> ui.Modal:
     if saving.title:
         return form_modal(filled(new_form(), typed), saving, saving.title)
     return form_modal(filled(new_form(typed.get("title", "")), typed), saving)
-
-
-def _without_title(typed: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in typed.items() if name != "title"}

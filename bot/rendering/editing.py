@@ -5,7 +5,7 @@ from discord import ButtonStyle, ui
 
 from bot.editing.changes import Conflict
 from bot.editing.difference import FieldChange, difference
-from bot.editing.forms import GROUPS, called
+from bot.editing.forms import GROUPS, called, steps
 from bot.editing.records import Recorded
 from bot.editing.slatefile import Fault
 from bot.editing.undoing import Undone
@@ -15,7 +15,6 @@ from bot.rendering.custom_ids import ShowProject
 from bot.rendering.editing_presses import (
     OpenChoices,
     OpenForm,
-    OpenNew,
     ReopenForm,
     Settle,
     ShowForms,
@@ -23,11 +22,12 @@ from bot.rendering.editing_presses import (
     TakeBack,
 )
 from bot.rendering.frame import AMBER, BLUE, GREEN, GREY, RUST, frame, small
-from bot.rendering.markdown import cut, escape_within
+from bot.rendering.markdown import escape_within
 from db.entries import ProjectEntry
 from db.projects import StoredProject
 
 _LINE, _LINES = 300, 8
+_STEPS, _FORMS = 6, 20
 _OWN_COPY = "This server now has its own copy of it; /slate restore goes back to the built-in one."
 _BUILTIN_AGAIN = "The built-in slate’s own words show again."
 
@@ -87,7 +87,7 @@ def unchanged_view(project: StoredProject | None, owner: int) -> ui.LayoutView:
 def forms_view(project: StoredProject, owner: int) -> ui.LayoutView:
     """Return a project's forms, each behind a button."""
     title = escape_within(project.entry.title, 250)
-    buttons = [button(OpenForm(owner, project.id, 0, key), name) for key, (name, _) in GROUPS.items()]
+    buttons = _form_buttons(project.entry, project.id, owner)
     buttons += [
         button(ShowProject(owner, 0, project.id), "Project card"),
         button(ShowHistory(owner, project.id, None), "History"),
@@ -104,7 +104,9 @@ def refused_view(
     """Return why nothing was saved, the reason beside each field, and the way back to what was typed."""
     lines = [f"- **{escape_within(called(name), 80)}**: {escape_within(str(fault), 300)}" for name, fault in faults]
     rest = [f"- and {len(lines) - _LINES} more"] if len(lines) > _LINES else []
-    blocks = ["Nothing was saved yet." if lines else f"Nothing was saved yet: {escape_within(sentence, 500)}."]
+    blocks = [
+        "Nothing was saved yet." if lines else f"Nothing was saved yet: {escape_within(sentence.rstrip('.'), 500)}."
+    ]
     if lines:
         blocks.append("\n".join([*lines[:_LINES], *rest]))
     if draft is None:
@@ -139,14 +141,15 @@ def conflict_view(conflict: Conflict, owner: int, draft: int, minutes: int) -> u
     return frame([*blocks, small(kept)], colour=BLUE, buttons=buttons)
 
 
-def new_view(title: str, owner: int) -> ui.LayoutView:
-    """Return the way to the form of a new project."""
-    return frame([f"**{escape_within(title, 250)}** is not on this slate."], buttons=[add_button(title, owner)])
-
-
-def add_button(title: str, owner: int) -> PressButton:
-    """Return the button that opens the form of a new project."""
-    return button(OpenNew(owner, cut(title, 60)), f"Add “{cut(title, 60)}”")
+def _form_buttons(entry: ProjectEntry, project_id: int, owner: int) -> list[PressButton]:
+    """Return the buttons that open a project's forms, one a step; of very long lists the first steps."""
+    found = []
+    for key, (name, _) in GROUPS.items():
+        count = steps(entry, key)
+        for step in range(min(count, _STEPS)):
+            label = f"{name} ({step + 1} of {count})" if count > 1 else name
+            found.append(button(OpenForm(owner, project_id, step, key), label))
+    return found[:_FORMS]
 
 
 def _head(change: Change) -> str:
@@ -170,8 +173,7 @@ def _after(change: Change, owner: int, undo: str) -> list[PressButton]:
     shown = [button(ShowProject(owner, 0, project_id), "Project card"), *buttons]
     history = button(ShowHistory(owner, project_id, None), "History")
     if change.before is None:
-        forms = [button(OpenForm(owner, project_id, 0, key), name) for key, (name, _) in GROUPS.items()]
-        return [*shown, *forms, history]
+        return [*shown, *_form_buttons(change.after, project_id, owner), history]
     return [*shown, _edit_button(owner, project_id), history]
 
 

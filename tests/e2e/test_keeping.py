@@ -1,5 +1,7 @@
 """Keeping a slate in Discord: what an editor does by commands and forms, what they read of it, and how it is undone."""
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from keeping import entry_of, fill, keep, press, save
 
 from bot.app import App
 from bot.client import SlateBot
+from db.url import DatabaseUrl
 from db.vocabulary import Certainty, Event, Role, Status
 
 
@@ -234,3 +237,56 @@ async def test_a_gap_has_a_button_that_opens_the_right_form(here: Club, editor: 
     assert opened.modal["title"] == "People and dates: Digger"
     added = await editor.click(shown, label="Add “Zendaya”")
     assert added.modal["title"] == "A new project: Zendaya"
+
+
+async def test_a_form_that_the_store_could_not_take_is_kept(
+    simcord_env: simcord.Env,
+    here: Club,
+    editor: Any,
+    app: App,
+    database: DatabaseUrl,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("db.session._BUSY_MS", 50)
+    await simcord_env.restart_bot(SlateBot(app))
+    opened = await editor.slash(here.channel, "slate add", title="Patient")
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        shown = (await press(editor, opened, {"cast": "Ana Roe"})).response
+        other.execute("ROLLBACK")
+    assert text(shown).startswith("Nothing was saved yet: Something went wrong on my side.")
+    assert text(await fill(editor, shown, "Go on", {})).startswith("**Patient** is on the slate.")
+    assert entry_of(app, HERE, "Patient").credits[0].person == "Ana Roe"
+
+
+async def test_an_undo_that_would_take_back_what_came_later_asks_first(here: Club, editor: Any, app: App) -> None:
+    card = await keep(here, editor, "edit", title="Our Heist")
+    first = await fill(editor, card, "Title and status", {"status": "on_hold"})
+    await fill(editor, card, "Title and status", {"status": "released"})
+    await editor.click(first, label="Undo")
+    assert "in the same place as yours" in text(first)
+    assert entry_of(app, HERE, "Our Heist").status == Status.RELEASED
+    await editor.click(first, label="Keep mine")
+    assert entry_of(app, HERE, "Our Heist").status == Status.FILMING
+
+
+async def test_a_long_list_has_a_button_for_each_of_its_steps(here: Club, editor: Any, app: App) -> None:
+    for number in range(3):
+        await keep(here, editor, "fact", title="Our Heist", kind="event", text=f"{number} " + "so " * 800)
+    shown = await keep(here, editor, "edit", title="Our Heist")
+    assert [label for label in buttons(shown) if label.startswith("Facts")] == [
+        "Facts (1 of 3)",
+        "Facts (2 of 3)",
+        "Facts (3 of 3)",
+    ]
+    answer = await fill(editor, shown, "Facts (2 of 3)", {"facts": ""})
+    assert text(answer).startswith("**Our Heist** is changed.")
+    assert len(entry_of(app, HERE, "Our Heist").facts) == 3
+
+
+async def test_people_and_titles_complete_and_new_people_are_allowed(here: Club, editor: Any) -> None:
+    people = await editor.autocomplete(here.channel, "slate credit", "person", "lim")
+    assert [choice["value"] for choice in people] == ["Doug Liman"]
+    for what in ("edit", "credit", "date", "fact", "alias", "remove", "history"):
+        titles = await editor.autocomplete(here.channel, f"slate {what}", "title", "our h")
+        assert [choice["value"] for choice in titles] == ["Our Heist (2027)"]

@@ -9,7 +9,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from secrets import randbelow
-from typing import Any, assert_never
+from typing import Any
 
 import aiohttp
 import discord
@@ -27,6 +27,7 @@ from bot.desk import Desk, is_manager, place_of, server_of
 from bot.errors import SlateError
 from bot.gaps import Gaps
 from bot.health import HealthPage
+from bot.keeping.changing import Changes
 from bot.keeping.desk import Keeping
 from bot.keeping.drafts import Drafts
 from bot.keeping.filling import Filling
@@ -118,8 +119,9 @@ class SlateBot(commands.Bot):
         self.reminders = Reminders(self.app, writer, self.server_name)
         self.arrangements = Arrangements(self.app, writer)
         drafts = Drafts(self.app.clock, first=randbelow(NUMBERS))
-        self.keeping = Keeping(self.app, writer, drafts)
-        self.filling = Filling(self.keeping, drafts, self.explain)
+        changes = Changes(self.app, writer, drafts)
+        self.keeping = Keeping(changes, drafts)
+        self.filling = Filling(changes, drafts, self.explain)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
@@ -248,25 +250,14 @@ class SlateBot(commands.Bot):
         if isinstance(press, Announcing):
             return await self.arrangements.pressed(press, await self.actor(interaction))
         if isinstance(press, editing_presses.Keeping):
-            return await self._kept(press, await self.actor(interaction))
+            actor = await self.actor(interaction)
+            if isinstance(press, editing_presses.Settle):
+                return await self.filling.settled(press.draft, press.mine, actor)
+            return await self.keeping.pressed(press, actor)
         if isinstance(press, editing_presses.Opening | editing_presses.Sending):
             return note_view(_OLD_BUTTON)  # a form opens or is sent elsewhere; as a button it is none of ours
         shown = question_of(interaction.message) if interaction.message else None
         return await self.desk.pressed(press, shown, place_of(interaction))
-
-    async def _kept(self, press: editing_presses.Keeping, actor: Actor) -> ui.LayoutView:
-        match press:
-            case editing_presses.ShowForms(project_id=project_id):
-                return await self.keeping.forms(project_id, actor)
-            case editing_presses.ChooseProject(draft=draft, project_id=project_id):
-                return await self.keeping.chosen(draft, project_id, actor)
-            case editing_presses.Settle(draft=draft, mine=mine):
-                return await self.filling.settled(draft, mine, actor)
-            case editing_presses.TakeBack(edit_id=edit_id):
-                return await self.keeping.undo(edit_id, actor)
-            case editing_presses.ShowHistory(project_id=project_id, older_than=older_than):
-                return await self.keeping.history_page(project_id, older_than, actor)
-        assert_never(press)
 
     async def reply(self, message: discord.Message, make: Callable[[], Awaitable[ui.LayoutView]]) -> None:
         """Answer a message with a reply that pings nobody; where Slate may not write, it stays silent."""

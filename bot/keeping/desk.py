@@ -4,67 +4,41 @@ Whether who acts may edit is decided by the door, anew with each command and pre
 actor's own server's slate, and nowhere else. A change is never made over another editor's without asking.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import TypedDict, TypeVar
+from collections.abc import Callable
+from typing import assert_never
 
 from discord import ui
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import catalogue
-from bot.acting import Actor, Writer
-from bot.app import App
+from bot.acting import Actor
 from bot.catalogue import MAX_CHOICE, MAX_COMPLETIONS, Completion
-from bot.editing.changes import Conflict, EntryError, Outcome, Written, add_project, change_project, remove_project
+from bot.editing.changes import Conflict, EntryError, remove_project
 from bot.editing.changes import restore as restore_project
 from bot.editing.forms import FormError
 from bot.editing.history import history
 from bot.editing.restoring import Restorable, restorable
 from bot.editing.revising import Revise, with_credit, with_date, with_name
 from bot.editing.undoing import undo
-from bot.errors import SlateError
-from bot.keeping.drafts import MINUTES, Clashing, Do, Draft, Drafts, Waiting
-from bot.keeping.saying import alias_of, by_field, credit_of, date_of, fact_of, understood, with_said_fact
+from bot.keeping.changing import Changes
+from bot.keeping.drafts import DRAFT_GONE, GONE, Do, Drafts, Waiting
+from bot.keeping.saying import alias_of, credit_of, date_of, fact_of, understood, with_said_fact
 from bot.rendering.cards import choice_view
 from bot.rendering.editing import (
-    changed_view,
-    conflict_view,
     forms_view,
-    refused_view,
-    unchanged_view,
     undone_view,
 )
-from bot.rendering.editing_presses import ChooseProject
+from bot.rendering.editing_presses import ChooseProject, Looking, ShowForms, ShowHistory, TakeBack
 from bot.rendering.history import SHOWN, history_view
 from bot.rendering.notes import note_view
-from db.entries import ProjectEntry
 from db.folding import identity
 from db.projects import StoredProject
-from db.reading import Reader
-from db.visible import View, load_view
-
-T = TypeVar("T")
-
-GONE = "That is no longer on this slate. Look it up again."
-DRAFT_GONE = (
-    f"What you had begun is no longer kept: I hold it for {MINUTES} minutes, and not over a restart. Begin anew."
-)
-
-
-class Signature(TypedDict):
-    """Whose edit it is, and when it was made."""
-
-    editor_id: int | None
-    now: datetime
 
 
 class Keeping:
     """Messages for an editor who keeps the slate."""
 
-    def __init__(self, app: App, writer: Writer, drafts: Drafts) -> None:
-        self._app = app
-        self._writer = writer
+    def __init__(self, changes: Changes, drafts: Drafts) -> None:
+        self._changes = changes
         self._drafts = drafts
 
     # Single changes, each by one command
@@ -85,7 +59,7 @@ class Keeping:
         self, title: str, event: str, when: str, certainty: str | None, region: str | None, actor: Actor
     ) -> ui.LayoutView:
         """Let an event of a project be then, and say how that was understood."""
-        today = self._app.clock().date()
+        today = self._changes.today()
 
         def read() -> tuple[Revise, str]:
             entry = date_of(event, when, certainty, region, today)
@@ -107,8 +81,8 @@ class Keeping:
         """Take a project off the slate."""
 
         async def do(project: StoredProject, actor: Actor) -> ui.LayoutView:
-            by = self.signed(actor)
-            return await self.ended(
+            by = self._changes.signed(actor)
+            return await self._changes.ended(
                 project.id,
                 actor,
                 lambda session: remove_project(session, actor.server_id, project.id, project.version, **by),
@@ -118,21 +92,21 @@ class Keeping:
 
     async def restore(self, title: str, actor: Actor) -> ui.LayoutView:
         """Bring back a removed project, or the built-in one that the server has a copy of."""
-        listed = await self.look(actor, lambda reader, _: restorable(reader, actor.server_id))
+        listed = await self._changes.look(actor, lambda reader, _: restorable(reader, actor.server_id))
         found = next((one for one in listed if identity(_label(one)) == identity(title)), None)
         found = found or next((one for one in listed if identity(one.title) == identity(title)), None)
         if found is None:
             return note_view(
                 f"Nothing called “{title[:100]}” can be restored here: /slate restore completes what can as you type."
             )
-        by, project_id = self.signed(actor), found.id
-        return await self.ended(
+        by, project_id = self._changes.signed(actor), found.id
+        return await self._changes.ended(
             project_id, actor, lambda session: restore_project(session, actor.server_id, project_id, **by)
         )
 
     async def complete_restorable(self, typed: str, actor: Actor) -> list[Completion]:
         """Return what can be restored and holds what is typed."""
-        listed = await self.look(actor, lambda reader, _: restorable(reader, actor.server_id))
+        listed = await self._changes.look(actor, lambda reader, _: restorable(reader, actor.server_id))
         labels = dict.fromkeys(_label(one) for one in listed)
         near = [label for label in labels if identity(typed) in identity(label)]
         return [Completion(label, label) for label in near[:MAX_COMPLETIONS]]
@@ -143,9 +117,9 @@ class Keeping:
         """Show who changed what, on a project or on the whole slate."""
         if title is None:
             return await self.history_page(None, None, actor)
-        found = await self.look(actor, lambda reader, view: catalogue.find_project(reader, view, title))
+        found = await self._changes.look(actor, lambda reader, view: catalogue.find_project(reader, view, title))
         if not isinstance(found, StoredProject):
-            listed = await self.look(actor, lambda reader, _: restorable(reader, actor.server_id))
+            listed = await self._changes.look(actor, lambda reader, _: restorable(reader, actor.server_id))
             gone = next(
                 (one for one in listed if identity(title) in (identity(one.title), identity(_label(one)))), None
             )
@@ -159,97 +133,64 @@ class Keeping:
 
     async def history_page(self, project_id: int | None, older_than: int | None, actor: Actor) -> ui.LayoutView:
         """Show one page of the history."""
-        found = await self.look(actor, lambda reader, view: history(reader, view, project_id, older_than, count=SHOWN))
-        project = await self.project(project_id, actor) if project_id is not None else None
+        found = await self._changes.look(
+            actor, lambda reader, view: history(reader, view, project_id, older_than, count=SHOWN)
+        )
+        project = await self._changes.project(project_id, actor) if project_id is not None else None
         return history_view(found, actor.person_id, project_id, project.entry if project else None)
 
     async def undo(self, edit_id: int | None, actor: Actor) -> ui.LayoutView:
         """Take back an edit, or the latest that is in effect."""
-        by = self.signed(actor)
-        undone = await self._writer.write(lambda session: undo(session, actor.server_id, edit_id, **by))
+        by = self._changes.signed(actor)
+        undone = await self._changes.write(lambda session: undo(session, actor.server_id, edit_id, **by))
         if isinstance(undone, Conflict):
-            return self.conflicting(undone, actor)
+            return self._changes.conflicting(undone, actor)
         return undone_view(undone, actor.person_id)
+
+    async def pressed(self, press: Looking, actor: Actor) -> ui.LayoutView:
+        """Return what an editor's press shows."""
+        match press:
+            case ShowForms(project_id=project_id):
+                return await self.forms(project_id, actor)
+            case ChooseProject(draft=draft, project_id=project_id):
+                return await self.chosen(draft, project_id, actor)
+            case TakeBack(edit_id=edit_id):
+                return await self.undo(edit_id, actor)
+            case ShowHistory(project_id=project_id, older_than=older_than):
+                return await self.history_page(project_id, older_than, actor)
+        assert_never(press)
 
     async def chosen(self, number: int, project_id: int, actor: Actor) -> ui.LayoutView:
         """Go on with a command, now that it is said which project was meant."""
         draft = self._drafts.get(actor, number)
         if not isinstance(draft, Waiting):
             return note_view(DRAFT_GONE)
-        project = await self.project(project_id, actor)
+        project = await self._changes.project(project_id, actor)
         return await draft.do(project, actor) if project else note_view(GONE)
 
     async def forms(self, project_id: int, actor: Actor) -> ui.LayoutView:
         """Show the forms of a project."""
-        project = await self.project(project_id, actor)
+        project = await self._changes.project(project_id, actor)
         return forms_view(project, actor.person_id) if project else note_view(GONE)
-
-    # What every change goes through
-
-    async def added(self, entry: ProjectEntry, actor: Actor) -> ui.LayoutView:
-        """Put a new project on the slate."""
-        by = self.signed(actor)
-        written = await self._writer.write(lambda session: add_project(session, actor.server_id, entry, **by))
-        return changed_view(written.change, actor.person_id)
-
-    async def changed(
-        self, project_id: int, version: int | None, new: ProjectEntry | Revise, actor: Actor, said: str = ""
-    ) -> ui.LayoutView:
-        """Let a project say something new; without a version, whatever it says by now."""
-        by = self.signed(actor)
-        return await self.ended(
-            project_id,
-            actor,
-            lambda session: change_project(session, actor.server_id, project_id, version, new, **by),
-            said,
-        )
-
-    async def ended(
-        self, project_id: int, actor: Actor, act: Callable[[AsyncSession], Awaitable[Outcome]], said: str = ""
-    ) -> ui.LayoutView:
-        """Carry out a change and say how it ended."""
-        outcome = await self._writer.write(act)
-        if isinstance(outcome, Conflict):
-            return self.conflicting(outcome, actor)
-        if isinstance(outcome, Written):
-            return changed_view(outcome.change, actor.person_id, said, outcome.meanwhile)
-        return unchanged_view(await self.project(project_id, actor), actor.person_id)
-
-    def refused(self, error: SlateError, actor: Actor, draft: Draft | None = None) -> ui.LayoutView:
-        """Say why something was not saved, beside each field, and keep what was typed."""
-        number = None if draft is None else self._drafts.put(actor, draft)
-        faults = error.faults if isinstance(error, FormError) else ()
-        if isinstance(error, EntryError):
-            faults = by_field(error.faults)
-        return refused_view(str(error), faults, actor.person_id, number, MINUTES)
-
-    async def project(self, project_id: int, actor: Actor) -> StoredProject | None:
-        """Return a project as the actor's server sees it."""
-        return await self.look(actor, lambda reader, view: catalogue.project_by_id(reader, view, project_id))
-
-    async def look(self, actor: Actor, lookup: Callable[[Reader, View], T]) -> T:
-        """Look something up on the actor's server's slate, off the event loop."""
-        reader = self._app.reader
-        return await asyncio.to_thread(lambda: lookup(reader, load_view(reader, actor.server_id)))
 
     async def _revise(self, title: str, actor: Actor, read: Callable[[], tuple[Revise, str]]) -> ui.LayoutView:
         """Make one change to the project that was typed; `read` says which, and how it was understood."""
         try:
             revise, said = read()
         except FormError as error:
-            return self.refused(error, actor)
+            return self._changes.refused(error, actor)
 
         async def do(project: StoredProject, actor: Actor) -> ui.LayoutView:
             try:
-                return await self.changed(project.id, None, revise, actor, said)
+                return await self._changes.changed(project.id, None, revise, actor, said)
             except EntryError as error:
-                return self.refused(error, actor)
+                return self._changes.refused(error, actor)
 
         return await self._on(title, actor, do)
 
     async def _on(self, title: str, actor: Actor, do: Do) -> ui.LayoutView:
         """Do something on the project that was typed, or ask which one was meant."""
-        found = await self.look(actor, lambda reader, view: catalogue.find_project(reader, view, title))
+        found = await self._changes.look(actor, lambda reader, view: catalogue.find_project(reader, view, title))
         if isinstance(found, StoredProject):
             return await do(found, actor)
         draft = self._drafts.put(actor, Waiting(do))
@@ -259,15 +200,6 @@ class Keeping:
 
     async def _show_forms(self, project: StoredProject, actor: Actor) -> ui.LayoutView:
         return forms_view(project, actor.person_id)
-
-    def conflicting(self, conflict: Conflict, actor: Actor) -> ui.LayoutView:
-        """Ask whose version is to stand."""
-        draft = self._drafts.put(actor, Clashing(conflict))
-        return conflict_view(conflict, actor.person_id, draft, MINUTES)
-
-    def signed(self, actor: Actor) -> Signature:
-        """Return what an edit of the actor's says of itself."""
-        return {"editor_id": actor.person_id, "now": self._app.clock()}
 
 
 def _label(one: Restorable) -> str:

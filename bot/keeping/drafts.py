@@ -19,6 +19,10 @@ from db.projects import StoredProject
 
 KEPT_FOR = timedelta(minutes=15)
 MINUTES = int(KEPT_FOR.total_seconds() // 60)
+GONE = "That is no longer on this slate. Look it up again."
+DRAFT_GONE = (
+    f"What you had begun is no longer kept: I hold it for {MINUTES} minutes, and not over a restart. Begin anew."
+)
 _MOST, _MOST_EACH = 2_000, 10
 
 Do = Callable[[StoredProject, Actor], Awaitable[ui.LayoutView]]

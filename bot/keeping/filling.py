@@ -15,8 +15,8 @@ from bot.editing.changes import Conflict, Outcome, change_project, remove_projec
 from bot.editing.forms import as_revision, filled, form, new_entry, new_form
 from bot.editing.merging import Whose
 from bot.errors import SlateError
-from bot.keeping.desk import DRAFT_GONE, GONE, Keeping
-from bot.keeping.drafts import Clashing, Drafts, Typed
+from bot.keeping.changing import Changes
+from bot.keeping.drafts import DRAFT_GONE, GONE, Clashing, Drafts, Typed
 from bot.rendering.editing_presses import (
     NEW_TITLE,
     OpenChoices,
@@ -37,8 +37,8 @@ from db.entries import ProjectEntry
 class Filling:
     """Forms for an editor, and what becomes of those that are sent."""
 
-    def __init__(self, keeping: Keeping, drafts: Drafts, explain: Callable[[BaseException], str]) -> None:
-        self._keeping = keeping
+    def __init__(self, changes: Changes, drafts: Drafts, explain: Callable[[BaseException], str]) -> None:
+        self._changes = changes
         self._drafts = drafts
         self._explain = explain
 
@@ -72,15 +72,15 @@ class Filling:
         try:
             return await self._saved(press, typed, actor)
         except SlateError as error:
-            return self._keeping.refused(error, actor, Typed(press, typed))
+            return self._changes.refused(error, actor, Typed(press, typed))
         except Exception as error:  # whatever it was, what somebody typed must not be lost with it
-            return self._keeping.refused(SlateError(self._explain(error)), actor, Typed(press, typed))
+            return self._changes.refused(SlateError(self._explain(error)), actor, Typed(press, typed))
 
     async def _saved(self, press: SaveNew | SaveForm, typed: Mapping[str, str], actor: Actor) -> ui.LayoutView:
         if isinstance(press, SaveNew):
-            return await self._keeping.added(new_entry(typed.get("title", press.title), typed), actor)
+            return await self._changes.added(new_entry(typed.get("title", press.title), typed), actor)
         revise = as_revision(press.group, press.step, typed)
-        return await self._keeping.changed(press.project_id, press.version, revise, actor)
+        return await self._changes.changed(press.project_id, press.version, revise, actor)
 
     async def settled(self, number: int, mine: bool, actor: Actor) -> ui.LayoutView:
         """Let all of one side stand."""
@@ -95,11 +95,11 @@ class Filling:
         if not mine:
             return note_view("Theirs stands; nothing was changed.")
         if conflict.mine is None:
-            return await self._keeping.ended(
+            return await self._changes.ended(
                 conflict.project_id, actor, lambda session: self._remove(session, conflict, actor)
             )
         own = conflict.mine
-        return await self._keeping.ended(
+        return await self._changes.ended(
             conflict.project_id, actor, lambda session: self._bring_back(session, conflict, own, actor)
         )
 
@@ -108,20 +108,20 @@ class Filling:
         if not isinstance(draft, Clashing) or draft.conflict.merge is None:
             return note_view(DRAFT_GONE)
         conflict, merge = draft.conflict, draft.conflict.merge
-        return await self._keeping.changed(conflict.project_id, conflict.version, merge.settled(choices), actor)
+        return await self._changes.changed(conflict.project_id, conflict.version, merge.settled(choices), actor)
 
     async def _remove(self, session: AsyncSession, conflict: Conflict, actor: Actor) -> Outcome:
-        by = self._keeping.signed(actor)
+        by = self._changes.signed(actor)
         return await remove_project(session, actor.server_id, conflict.project_id, conflict.version, **by)
 
     async def _bring_back(self, session: AsyncSession, conflict: Conflict, own: ProjectEntry, actor: Actor) -> Outcome:
         """Restore a project that was removed meanwhile, and then let it say what was to stand."""
-        by = self._keeping.signed(actor)
+        by = self._changes.signed(actor)
         back = await restore(session, actor.server_id, conflict.project_id, **by)
         return await change_project(session, actor.server_id, back.change.project_id, None, own, **by)
 
     async def _form(self, project_id: int, group: str, step: int, actor: Actor) -> ui.Modal | ui.LayoutView:
-        project = await self._keeping.project(project_id, actor)
+        project = await self._changes.project(project_id, actor)
         if project is None:
             return note_view(GONE)
         shown = form(project.entry, group, step)
@@ -134,7 +134,7 @@ class Filling:
         """Open a form again; it is still sent for the version that it was first opened on."""
         if isinstance(draft.form, SaveNew):
             return _new_modal(draft.form, {"title": draft.form.title, **draft.typed})
-        project = await self._keeping.project(draft.form.project_id, actor)
+        project = await self._changes.project(draft.form.project_id, actor)
         if project is None:
             return note_view(GONE)
         shown = form(project.entry, draft.form.group, draft.form.step)

@@ -6,6 +6,7 @@ from discord import ButtonStyle, ui
 from bot.editing.changes import Conflict
 from bot.editing.difference import FieldChange, difference
 from bot.editing.forms import GROUPS, called, steps
+from bot.editing.merging import Clash
 from bot.editing.records import Recorded
 from bot.editing.slatefile import Fault
 from bot.editing.undoing import Undone
@@ -42,8 +43,9 @@ def change_lines(changes: tuple[FieldChange, ...], most: int = _LINES) -> str:
 def changed_view(change: Change, owner: int, said: str = "", meanwhile: tuple[FieldChange, ...] = ()) -> ui.LayoutView:
     """Return what one change did; `said` is how what was typed was understood."""
     blocks = [f"{_head(change)}\n{small(escape_within(said, 400))}" if said else _head(change)]
-    if change.before is not None and change.after is not None:
-        blocks.append(change_lines(difference(change.before, change.after)))
+    if change.after is not None:
+        changes = difference(change.before, change.after)
+        blocks.append(change_lines(tuple(c for c in changes if change.before or c.field != "title")))
     if meanwhile:
         blocks.append(f"Changed by others meanwhile, and kept beside yours:\n{change_lines(meanwhile, 4)}")
     if change.after is not None and not change.to_builtin and change.held_before and change.held_before.is_builtin:
@@ -134,7 +136,7 @@ def conflict_view(conflict: Conflict, owner: int, draft: int, minutes: int) -> u
         blocks = [f"{title} was changed meanwhile{who}, in the same place as yours:"]
         for clash in clashes[:5]:
             label = f"**{escape_within(clash.label, 80)}**"
-            blocks.append(f"{label}\n- theirs: {_side(clash.theirs)}\n- yours: {_side(clash.mine)}")
+            blocks.append(f"{label}\n- theirs: {_side(clash, clash.theirs)}\n- yours: {_side(clash, clash.mine)}")
         if 1 < len(clashes) <= 5:
             buttons.append(button(OpenChoices(owner, draft), "Choose field by field"))
     kept = f"Nothing of yours is saved yet. Your change is kept for {minutes} minutes."
@@ -161,7 +163,7 @@ def _head(change: Change) -> str:
     if change.after is None:
         return f"{title} is removed. It can be restored for 30 days: /slate restore."
     if change.to_builtin:
-        return f"{title} is changed. {_BUILTIN_AGAIN}"
+        return f"{title} is restored. {_BUILTIN_AGAIN}"
     return f"{title} is changed."
 
 
@@ -189,8 +191,9 @@ def _line(change: FieldChange) -> str:
     return escape_within(str(change), _LINE)
 
 
-def _side(changes: tuple[FieldChange, ...]) -> str:
-    return escape_within("; ".join(map(str, changes)), _LINE) or "unchanged"
+def _side(clash: Clash, changes: tuple[FieldChange, ...]) -> str:
+    """Say what one side did; the field's name stands above it already."""
+    return escape_within("; ".join(str(c).removeprefix(f"{clash.label}: ") for c in changes), _LINE) or "unchanged"
 
 
 def _title(change: Change) -> str:

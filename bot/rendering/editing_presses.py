@@ -116,4 +116,5 @@ class ShowHistory:
 
 Opening = OpenNew | OpenForm | ReopenForm | OpenChoices
 Sending = SaveNew | SaveForm | SaveChoices
-Keeping = ShowForms | ChooseProject | Settle | TakeBack | ShowHistory
+Looking = ShowForms | ChooseProject | TakeBack | ShowHistory
+Keeping = Looking | Settle

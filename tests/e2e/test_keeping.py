@@ -117,7 +117,7 @@ async def test_editing_a_built_in_film_makes_the_servers_own_copy_and_restore_go
     choices = await editor.autocomplete(here.channel, "slate restore", "title", "dig")
     assert [choice["value"] for choice in choices] == ["Digger (back to the built-in one)"]
     said = text(await keep(here, editor, "restore", title=choices[0]["value"]))
-    assert said.startswith("**Digger** is changed. The built-in slate’s own words show again.")
+    assert said.startswith("**Digger** is restored. The built-in slate’s own words show again.")
     assert entry_of(app, HERE, "Digger") == before
     assert "Nothing called “Digger” can be restored" in text(await keep(here, editor, "restore", title="Digger"))
 

@@ -184,7 +184,7 @@ async def test_what_two_editors_change_in_one_place_is_asked_and_nothing_is_lost
     shown = (await press(editor, form, {"status": "released"})).response
     said = text(shown)
     assert said.startswith(f"**Our Heist** was changed meanwhile by <@{second.id}>")
-    assert "**Status**\n- theirs: Status: filming → on hold\n- yours: Status: filming → released" in said
+    assert "**Status**\n- theirs: filming → on hold\n- yours: filming → released" in said
     assert "Nothing of yours is saved yet." in said
     assert entry_of(app, HERE, "Our Heist").status == "on_hold"
     assert list(buttons(shown)) == ["Keep mine", "Keep theirs"]

@@ -27,16 +27,22 @@ from bot.desk import Desk, is_manager, place_of, server_of
 from bot.errors import SlateError
 from bot.gaps import Gaps
 from bot.health import HealthPage
+from bot.keeping.changing import Changes
+from bot.keeping.desk import Keeping
+from bot.keeping.drafts import Drafts
+from bot.keeping.filling import Filling
 from bot.mirror import Mirror
 from bot.notices.dispatcher import LOOK_EVERY, Dispatcher
 from bot.permissions import missing_to_post
 from bot.registering import register
 from bot.reminders import Reminders
+from bot.rendering import editing_presses
 from bot.rendering.answers import question_of
 from bot.rendering.buttons import DYNAMIC_ITEMS
-from bot.rendering.custom_ids import BESIDE, EDITORS_ONLY, PRIVATE, Press
+from bot.rendering.custom_ids import BESIDE, EDITORS_ONLY, PREFIX, PRIVATE, Press, decode
 from bot.rendering.files import files_of
 from bot.rendering.follow_presses import Announcing, Following
+from bot.rendering.forms import sent_values
 from bot.rendering.notes import note_view
 from bot.store import prepare
 from bot.transport import use_gateway_of, use_rest
@@ -112,6 +118,10 @@ class SlateBot(commands.Bot):
         writer = Writer(self.engine, self.nudge)
         self.reminders = Reminders(self.app, writer, self.server_name)
         self.arrangements = Arrangements(self.app, writer)
+        drafts = Drafts(self.app.clock, first=randbelow(NUMBERS))
+        changes = Changes(self.app, writer, drafts)
+        self.keeping = Keeping(changes, drafts)
+        self.filling = Filling(changes, drafts, self.explain)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
@@ -163,6 +173,44 @@ class SlateBot(commands.Bot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: Slate has no prefix commands, so a mention is a question and not a command."""
 
+    async def on_interaction(self, interaction: discord.Interaction[Any], /) -> None:
+        """Take a form that was sent, by what its id says: whichever process opened it."""
+        data: Any = interaction.data or {}
+        custom_id = str(data.get("custom_id", ""))
+        if interaction.type is not discord.InteractionType.modal_submit or not custom_id.startswith(PREFIX):
+            return
+        try:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await _show(interaction, await self._sent(interaction, decode(custom_id), sent_values(data)))
+        except Exception as error:  # as with a press: the person must hear that it failed
+            await self.tell(interaction, error)
+
+    async def _sent(
+        self, interaction: discord.Interaction[Any], press: Press | None, typed: dict[str, str]
+    ) -> ui.LayoutView:
+        if not isinstance(press, editing_presses.Sending):
+            return note_view(_OLD_BUTTON)
+        if not await self.desk.is_editor(interaction):
+            return note_view(_EDITORS_ONLY)
+        return await self.filling.sent(press, typed, await self.actor(interaction))
+
+    async def open_form(
+        self, interaction: discord.Interaction[Any], make: Callable[[], Awaitable[ui.Modal | ui.LayoutView]]
+    ) -> None:
+        """Open a form at once, as Discord wants it; where there is none, say why."""
+        made = await make()
+        if isinstance(made, ui.Modal):
+            await interaction.response.send_modal(made)
+        else:
+            await interaction.response.send_message(view=made, ephemeral=True)
+
+    async def _open(
+        self, interaction: discord.Interaction[Any], press: editing_presses.Opening
+    ) -> ui.Modal | ui.LayoutView:
+        if not await self.desk.is_editor(interaction):
+            return note_view(_EDITORS_ONLY)
+        return await self.filling.opened(press, await self.actor(interaction))
+
     async def respond(
         self,
         interaction: discord.Interaction[Any],
@@ -177,6 +225,10 @@ class SlateBot(commands.Bot):
     async def carry_out(self, interaction: discord.Interaction[Any], press: Press | None) -> None:
         """Carry out a press: the owner's changes the message, anyone else gets a copy that only they see."""
         try:
+            if isinstance(press, editing_presses.Opening):
+                opening = press
+                await self.open_form(interaction, lambda: self._open(interaction, opening))
+                return
             own = press is not None and not isinstance(press, BESIDE) and press.owner == interaction.user.id
             told_apart = interaction.message is not None and interaction.message.flags.ephemeral
             if own and (told_apart or not isinstance(press, PRIVATE)):
@@ -197,6 +249,13 @@ class SlateBot(commands.Bot):
             return await self.reminders.pressed(press, await self.actor(interaction))
         if isinstance(press, Announcing):
             return await self.arrangements.pressed(press, await self.actor(interaction))
+        if isinstance(press, editing_presses.Keeping):
+            actor = await self.actor(interaction)
+            if isinstance(press, editing_presses.Settle):
+                return await self.filling.settled(press.draft, press.mine, actor)
+            return await self.keeping.pressed(press, actor)
+        if isinstance(press, editing_presses.Opening | editing_presses.Sending):
+            return note_view(_OLD_BUTTON)  # a form opens or is sent elsewhere; as a button it is none of ours
         shown = question_of(interaction.message) if interaction.message else None
         return await self.desk.pressed(press, shown, place_of(interaction))
 

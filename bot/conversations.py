@@ -4,19 +4,16 @@ Nothing is written down. A question that followed another means nothing by itsel
 number, under which what it followed is found for as long, in the same channel of the same server.
 """
 
-from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Generic, TypeVar
+from datetime import timedelta
 
 from bot.clock import Clock
 from bot.questions.context import Context
+from bot.recent import Recent
 
 KEPT_FOR = timedelta(minutes=10)
 MOST = 5_000
 NUMBERS = 1 << 30  # then they begin again
-K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +25,12 @@ class Place:
     person_id: int
 
 
-class _Kept(Generic[K]):
-    """Contexts by key: the latest `most`, each for `KEPT_FOR`."""
-
-    def __init__(self, clock: Clock, most: int) -> None:
-        self._clock, self._most = clock, most
-        self._kept: OrderedDict[K, tuple[datetime, Context]] = OrderedDict()
-
-    def put(self, key: K, context: Context) -> None:
-        now = self._clock()
-        self._kept.pop(key, None)
-        self._kept[key] = (now, context)
-        while self._kept and (len(self._kept) > self._most or now - next(iter(self._kept.values()))[0] > KEPT_FOR):
-            self._kept.popitem(last=False)
-
-    def get(self, key: K) -> Context | None:
-        kept = self._kept.get(key)
-        return kept[1] if kept and self._clock() - kept[0] <= KEPT_FOR else None
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-
 class Conversations:
     """The conversations of one process. `first` is a number to begin with that no earlier process gave out lately."""
 
     def __init__(self, clock: Clock, first: int = 0, most: int = MOST) -> None:
-        self._places: _Kept[Place] = _Kept(clock, most)
-        self._shown: _Kept[tuple[int, int, int]] = _Kept(clock, most)
+        self._places: Recent[Place, Context] = Recent(clock, most, KEPT_FOR)
+        self._shown: Recent[tuple[int, int, int], Context] = Recent(clock, most, KEPT_FOR)
         self._next = first
 
     def context(self, place: Place) -> Context | None:

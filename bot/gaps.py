@@ -55,6 +55,7 @@ class Wanted:
     count: int
     last_at: datetime
     question: str | None = None
+    project_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def read_gaps(reader: Reader, view: View, ask: Ask) -> GapList:
             case _:
                 filled = False
         if not filled:
-            wanted.append(Wanted(GapKind(kind), subject, count, last_at, question if keeps_questions else None))
+            said = question if keeps_questions else None
+            wanted.append(Wanted(GapKind(kind), subject, count, last_at, said, project_id))
     return GapList(tuple(wanted), keeps_questions)
 
 

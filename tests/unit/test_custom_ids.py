@@ -34,6 +34,7 @@ from bot.rendering.follow_presses import (
     TuneFollow,
     Tuning,
 )
+from bot.rendering.personal_presses import ForgetMe, ShowKept
 from db.vocabulary import Status
 
 NUMBERS = st.integers(min_value=0, max_value=2**63 - 1)
@@ -58,6 +59,8 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(ShowFollow, NUMBERS, PAGES, NUMBERS),
     st.builds(TuneFollow, NUMBERS, PAGES, NUMBERS, st.sampled_from(Tuning)),
     st.builds(DropFollow, NUMBERS, PAGES, NUMBERS),
+    st.builds(ShowKept, NUMBERS),
+    st.builds(ForgetMe, NUMBERS),
     st.builds(ShowAnnouncements, NUMBERS, PAGES),
     st.builds(PingNobody, NUMBERS),
 )

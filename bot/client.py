@@ -25,6 +25,7 @@ from bot.correspondence import Correspondence
 from bot.delivery import DiscordPost
 from bot.desk import Desk, is_manager, place_of, server_of
 from bot.errors import SlateError
+from bot.exchange import Exchange
 from bot.gaps import Gaps
 from bot.health import HealthPage
 from bot.mirror import Mirror
@@ -36,6 +37,7 @@ from bot.reminders import Reminders
 from bot.rendering.answers import question_of
 from bot.rendering.buttons import DYNAMIC_ITEMS
 from bot.rendering.custom_ids import BESIDE, EDITORS_ONLY, PRIVATE, Press
+from bot.rendering.draft_presses import Importing
 from bot.rendering.files import files_of
 from bot.rendering.follow_presses import Announcing, Following
 from bot.rendering.notes import note_view
@@ -55,6 +57,7 @@ EXTENSIONS = (
     "cogs.announcements",
     "cogs.settings",
     "cogs.editing",
+    "cogs.exchange",
     "cogs.privacy",
     "cogs.help",
 )
@@ -118,6 +121,7 @@ class SlateBot(commands.Bot):
         self.writer = Writer(self.engine, self.nudge)
         self.reminders = Reminders(self.app, self.writer, self.server_name)
         self.arrangements = Arrangements(self.app, self.writer)
+        self.exchange = Exchange(self.app, self.writer)
         self.privacy = Privacy(self.app, self.writer, self.server_name)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         for extension in EXTENSIONS:
@@ -216,6 +220,8 @@ class SlateBot(commands.Bot):
             return note_view(_EDITORS_ONLY)
         if isinstance(press, Following):
             return await self.reminders.pressed(press, await self.actor(interaction))
+        if isinstance(press, Importing):
+            return await self.exchange.pressed(press, await self.actor(interaction))
         if isinstance(press, Personal):
             return await self.privacy.pressed(press, await self.actor(interaction))
         if isinstance(press, Announcing):

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import Any
 
 from bot.leads import LONGEST_LEAD, MOST_LEADS
+from bot.rendering.draft_presses import CarryOutImport, DropImport, Importing
 from bot.rendering.follow_presses import (
     Announcing,
     DropFollow,
@@ -122,9 +123,9 @@ Looking = (
     | ShowGaps
     | KeepQuestions
 )
-Press = Looking | Following | Announcing | Personal
+Press = Looking | Following | Announcing | Personal | Importing
 # What only editors are shown, and only in messages that nobody else sees.
-EDITORS_ONLY = (ShowGaps, KeepQuestions, ShowAnnouncements, PingNobody)
+EDITORS_ONLY = (ShowGaps, KeepQuestions, ShowAnnouncements, PingNobody, CarryOutImport, DropImport)
 # What is shown to the presser alone: in a message of their own it takes that message's place.
 PRIVATE = (*EDITORS_ONLY, FollowChosen, ShowFollows, ShowFollow, TuneFollow, DropFollow, ShowKept, ForgetMe)
 # What never takes the place of what it hangs on: it is answered beside it, to the presser alone.
@@ -150,6 +151,8 @@ _KINDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "drop": (DropFollow, ("number", "number", "number")),
     "announced": (ShowAnnouncements, ("number", "number")),
     "noping": (PingNobody, ("number",)),
+    "import": (CarryOutImport, ("number", "number")),
+    "noimport": (DropImport, ("number", "number")),
     "kept": (ShowKept, ("number",)),
     "forget": (ForgetMe, ("number",)),
 }

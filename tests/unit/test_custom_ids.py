@@ -22,6 +22,7 @@ from bot.rendering.custom_ids import (
     digest,
     encode,
 )
+from bot.rendering.draft_presses import CarryOutImport, DropImport
 from bot.rendering.follow_presses import (
     DropFollow,
     FollowChosen,
@@ -59,6 +60,8 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(ShowFollow, NUMBERS, PAGES, NUMBERS),
     st.builds(TuneFollow, NUMBERS, PAGES, NUMBERS, st.sampled_from(Tuning)),
     st.builds(DropFollow, NUMBERS, PAGES, NUMBERS),
+    st.builds(CarryOutImport, NUMBERS, NUMBERS),
+    st.builds(DropImport, NUMBERS, NUMBERS),
     st.builds(ShowKept, NUMBERS),
     st.builds(ForgetMe, NUMBERS),
     st.builds(ShowAnnouncements, NUMBERS, PAGES),

@@ -6,7 +6,7 @@ Knows Discord's side of running; what is said stands in the desk and the renderi
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from secrets import randbelow
 from typing import Any
@@ -30,6 +30,7 @@ from bot.gaps import Gaps
 from bot.health import HealthPage
 from bot.mirror import Mirror
 from bot.notices.dispatcher import LOOK_EVERY, Dispatcher
+from bot.pastes import Pastes
 from bot.permissions import missing_to_post
 from bot.privacy import Privacy
 from bot.registering import register
@@ -37,7 +38,7 @@ from bot.reminders import Reminders
 from bot.rendering.answers import question_of
 from bot.rendering.buttons import DYNAMIC_ITEMS
 from bot.rendering.custom_ids import BESIDE, EDITORS_ONLY, PRIVATE, Press
-from bot.rendering.draft_presses import Importing
+from bot.rendering.draft_presses import CorrectItem, Importing, Pasting
 from bot.rendering.files import files_of
 from bot.rendering.follow_presses import Announcing, Following
 from bot.rendering.notes import note_view
@@ -58,6 +59,7 @@ EXTENSIONS = (
     "cogs.settings",
     "cogs.editing",
     "cogs.exchange",
+    "cogs.pasting",
     "cogs.privacy",
     "cogs.help",
 )
@@ -122,6 +124,7 @@ class SlateBot(commands.Bot):
         self.reminders = Reminders(self.app, self.writer, self.server_name)
         self.arrangements = Arrangements(self.app, self.writer)
         self.exchange = Exchange(self.app, self.writer)
+        self.pastes = Pastes(self.app, self.writer)
         self.privacy = Privacy(self.app, self.writer, self.server_name)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         for extension in EXTENSIONS:
@@ -199,27 +202,52 @@ class SlateBot(commands.Bot):
         await interaction.response.defer(ephemeral=ephemeral, thinking=True)
         await _show(interaction, await make())
 
-    async def carry_out(self, interaction: discord.Interaction[Any], press: Press | None) -> None:
+    async def carry_out(
+        self, interaction: discord.Interaction[Any], press: Press | None, chosen: Sequence[str] = ()
+    ) -> None:
         """Carry out a press: the owner's changes the message, anyone else gets a copy that only they see."""
         try:
+            if isinstance(press, CorrectItem):
+                await self._open_form(interaction, press)
+                return
             own = press is not None and not isinstance(press, BESIDE) and press.owner == interaction.user.id
             told_apart = interaction.message is not None and interaction.message.flags.ephemeral
             if own and (told_apart or not isinstance(press, PRIVATE)):
                 await interaction.response.defer()
             else:
                 await interaction.response.defer(ephemeral=True, thinking=True)
-            view = await self._pressed(interaction, press)
+            view = await self._pressed(interaction, press, chosen)
             await _show(interaction, view)
         except Exception as error:  # whatever it was, the person must hear that it failed
             await self.tell(interaction, error)
 
-    async def _pressed(self, interaction: discord.Interaction[Any], press: Press | None) -> ui.LayoutView:
+    async def _open_form(self, interaction: discord.Interaction[Any], press: CorrectItem) -> None:
+        """Open the form that a press asks for, which must be the first answer to it, or say why there is none."""
+        actor = await self.actor(interaction)
+        form = self.pastes.form(press, actor, self._amend) if actor.is_editor else note_view(_EDITORS_ONLY)
+        if isinstance(form, ui.Modal):
+            await interaction.response.send_modal(form)
+        else:
+            await interaction.response.send_message(view=form, ephemeral=True)
+
+    async def _amend(self, interaction: discord.Interaction[Any], press: CorrectItem, text: str) -> None:
+        """Put what was typed into a form in place of what the message showed that it was opened from."""
+        await interaction.response.defer()
+        actor = await self.actor(interaction)
+        view = await self.pastes.correct(press, text, actor) if actor.is_editor else note_view(_EDITORS_ONLY)
+        await _show(interaction, view)
+
+    async def _pressed(
+        self, interaction: discord.Interaction[Any], press: Press | None, chosen: Sequence[str]
+    ) -> ui.LayoutView:
         if press is None:
             return note_view(_OLD_BUTTON)
         if isinstance(press, EDITORS_ONLY) and not await self.desk.is_editor(interaction):
             return note_view(_EDITORS_ONLY)
         if isinstance(press, Following):
             return await self.reminders.pressed(press, await self.actor(interaction))
+        if isinstance(press, Pasting):
+            return await self.pastes.pressed(press, await self.actor(interaction), chosen)
         if isinstance(press, Importing):
             return await self.exchange.pressed(press, await self.actor(interaction))
         if isinstance(press, Personal):

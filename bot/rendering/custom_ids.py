@@ -12,7 +12,19 @@ from hashlib import blake2b
 from typing import Any
 
 from bot.leads import LONGEST_LEAD, MOST_LEADS
-from bot.rendering.draft_presses import CarryOutImport, DropImport, Importing
+from bot.rendering.draft_presses import (
+    AcceptAll,
+    AcceptItem,
+    CarryOutImport,
+    CorrectItem,
+    DropImport,
+    DropItem,
+    Importing,
+    Pasting,
+    PickDifferences,
+    PickProject,
+    ShowItem,
+)
 from bot.rendering.follow_presses import (
     Announcing,
     DropFollow,
@@ -123,9 +135,12 @@ Looking = (
     | ShowGaps
     | KeepQuestions
 )
-Press = Looking | Following | Announcing | Personal | Importing
+Press = Looking | Following | Announcing | Personal | Importing | Pasting
 # What only editors are shown, and only in messages that nobody else sees.
-EDITORS_ONLY = (ShowGaps, KeepQuestions, ShowAnnouncements, PingNobody, CarryOutImport, DropImport)
+EDITORS_ONLY = (
+    *(ShowGaps, KeepQuestions, ShowAnnouncements, PingNobody, CarryOutImport, DropImport),
+    *(ShowItem, AcceptItem, DropItem, CorrectItem, AcceptAll, PickDifferences, PickProject),
+)
 # What is shown to the presser alone: in a message of their own it takes that message's place.
 PRIVATE = (*EDITORS_ONLY, FollowChosen, ShowFollows, ShowFollow, TuneFollow, DropFollow, ShowKept, ForgetMe)
 # What never takes the place of what it hangs on: it is answered beside it, to the presser alone.
@@ -153,6 +168,13 @@ _KINDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "noping": (PingNobody, ("number",)),
     "import": (CarryOutImport, ("number", "number")),
     "noimport": (DropImport, ("number", "number")),
+    "paste": (ShowItem, ("number", "number", "number", "number")),
+    "accept": (AcceptItem, ("number", "number", "number")),
+    "leave": (DropItem, ("number", "number", "number")),
+    "correct": (CorrectItem, ("number", "number", "number")),
+    "acceptall": (AcceptAll, ("number", "number")),
+    "take": (PickDifferences, ("number", "number", "number", "number")),
+    "meant": (PickProject, ("number", "number", "number")),
     "kept": (ShowKept, ("number",)),
     "forget": (ForgetMe, ("number",)),
 }

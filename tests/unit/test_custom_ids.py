@@ -22,7 +22,17 @@ from bot.rendering.custom_ids import (
     digest,
     encode,
 )
-from bot.rendering.draft_presses import CarryOutImport, DropImport
+from bot.rendering.draft_presses import (
+    AcceptAll,
+    AcceptItem,
+    CarryOutImport,
+    CorrectItem,
+    DropImport,
+    DropItem,
+    PickDifferences,
+    PickProject,
+    ShowItem,
+)
 from bot.rendering.follow_presses import (
     DropFollow,
     FollowChosen,
@@ -62,6 +72,13 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(DropFollow, NUMBERS, PAGES, NUMBERS),
     st.builds(CarryOutImport, NUMBERS, NUMBERS),
     st.builds(DropImport, NUMBERS, NUMBERS),
+    st.builds(ShowItem, NUMBERS, NUMBERS, PAGES, PAGES),
+    st.builds(AcceptItem, NUMBERS, NUMBERS, PAGES),
+    st.builds(DropItem, NUMBERS, NUMBERS, PAGES),
+    st.builds(CorrectItem, NUMBERS, NUMBERS, PAGES),
+    st.builds(AcceptAll, NUMBERS, NUMBERS),
+    st.builds(PickDifferences, NUMBERS, NUMBERS, PAGES, PAGES),
+    st.builds(PickProject, NUMBERS, NUMBERS, PAGES),
     st.builds(ShowKept, NUMBERS),
     st.builds(ForgetMe, NUMBERS),
     st.builds(ShowAnnouncements, NUMBERS, PAGES),

@@ -13,6 +13,7 @@ from bot.announcing import announce
 from bot.editing.changes import add_project
 from bot.notices.audience import EVERYTHING
 from bot.notices.follows import Subject, Wants, follow
+from bot.notices.trouble import stop_target
 from bot.upkeep import come_back, leave
 from db.notices import MEMBER, Target
 from db.privacy import Authored, Forgotten, forget_person, load_kept
@@ -87,6 +88,16 @@ def test_everything_of_one_person_goes_at_once_and_nothing_of_another(store: Sto
     assert load_kept(reader, ANN).notices == ()
     reader.close()
     assert store.count("SELECT COUNT(*) FROM edit") == 4
+
+
+def test_what_editors_were_told_of_somebody_goes_with_them(store: Store) -> None:
+    told = "SELECT COUNT(*) FROM notice WHERE target_kind = 'editors'"
+    for person in (ANN, BOB):
+        target = Target(HERE, MEMBER, person)
+        store.write(lambda session, target=target: stop_target(session, target, "DMs are closed.", NOW))
+    assert store.count(told) == 2
+    store.write(lambda session: forget_person(session, ANN))
+    assert store.count(told) == 1
 
 
 def test_a_server_that_was_left_is_planned_anew_when_it_comes_back(store: Store) -> None:

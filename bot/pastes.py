@@ -20,7 +20,7 @@ from bot.editing.changes import Conflict, EntryError, Unchanged, Written
 from bot.editing.difference import FieldChange
 from bot.editing.limits import LimitError
 from bot.editing.reviewing import Item, Review, State, compare_anew, keep_left_out, review_text, write_item
-from bot.editing.slatefile import read_project
+from bot.editing.typed_source import read_source
 from bot.errors import SlateError
 from bot.rendering.draft_presses import (
     AcceptAll,
@@ -44,7 +44,6 @@ Fetch = Callable[[], Awaitable[bytes]]
 Amend = Callable[[discord.Interaction[Any], CorrectItem, str], Awaitable[None]]
 
 _TOO_LONG = "That item's text is too long for a form: drop it here, and paste the part that is right."
-_NO_ADDRESS = "“{url}” is no web address (https://…), so the source has none."
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ class Pastes:
     async def paste(self, typed: Typed, actor: Actor) -> ui.LayoutView:
         """Read a text and show its first item against the slate."""
         try:
-            source, refused = _source(typed)
+            source, refused = read_source(typed.title, typed.publisher, typed.url)
             review = await self._read(check_text(typed.text or ""), source, actor)
         except SlateError as error:
             return note_view(str(error))
@@ -221,23 +220,6 @@ class Pastes:
     async def _look(self, actor: Actor, lookup: Callable[[Reader, View], T]) -> T:
         reader = self._app.reader
         return await asyncio.to_thread(lambda: lookup(reader, load_view(reader, actor.server_id)))
-
-
-def _source(typed: Typed) -> tuple[SourceEntry | None, str]:
-    """Return where a text was read, and what of it could not be taken; `SlateError` where it cannot be kept."""
-    title, publisher, url = typed.title.strip(), typed.publisher.strip(), typed.url.strip()
-    named = title or publisher or url
-    if not named:
-        return None, ""
-    given = {"title": named, "publisher": publisher if title and publisher else None, "url": url or None}
-    entry, faults = read_project({"title": "x", "sources": [given]})
-    refused = ""
-    if entry is None and url and any(fault.path.endswith(".url") for fault in faults):
-        refused = _NO_ADDRESS.format(url=url[:200])
-        entry, faults = read_project({"title": "x", "sources": [given | {"url": None}]})
-    if entry is None:
-        raise SlateError(f"I can't keep the source like this: {faults[0].message}")
-    return entry.sources[0], refused
 
 
 def _said(changes: Collection[FieldChange]) -> str:

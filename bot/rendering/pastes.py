@@ -1,16 +1,11 @@
 """A pasted text under review, as messages: an item and its differences at a time, then all of them in short."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import discord
 from discord import ui
 
-from bot.editing.additions import Difference
-from bot.editing.difference import phrase_item
-from bot.editing.fields import FIELDS
-from bot.editing.proposals import Proposal
 from bot.editing.reviewing import Item, Review, State
 from bot.rendering.buttons import PressButton, PressSelect, button
 from bot.rendering.draft_presses import (
@@ -25,14 +20,12 @@ from bot.rendering.draft_presses import (
 from bot.rendering.frame import AMBER, GREEN, GREY, RUST, frame, small
 from bot.rendering.markdown import cut, escape, escape_within
 from bot.rendering.pages import Section, clamp, paginate, section_text
+from bot.rendering.paste_words import line, not_read, phrase, remarks
 from bot.wording import counted
-from db.entries import ProjectEntry
 
 _ROOM, _MOST = 1_500, 10  # characters and differences of one page
-_LINE = 600
 _OPTION = 100  # characters of one option of a menu
 _CHOICES = 25  # options of one menu
-_PATH = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?")
 GONE = (
     "I no longer have that text: I keep one for a quarter of an hour, in memory alone. What you accepted is written;"
     " paste the rest again with /slate paste."
@@ -49,7 +42,7 @@ def nothing_view(unread: Sequence[str]) -> ui.LayoutView:
     """Return that a text holds no project."""
     said = "I found no film project in that text, so there is nothing to accept. A line such as this I can read:"
     example = "> Night Ferry (October 2, 2027) — Director: Tobias Renn. Cast reported: Ana Petrov."
-    return frame([f"{said}\n{example}", *_not_read(unread)], colour=GREY)
+    return frame([f"{said}\n{example}", *not_read(unread)], colour=GREY)
 
 
 def difference_pages(item: Item) -> list[list[int]]:
@@ -57,7 +50,7 @@ def difference_pages(item: Item) -> list[list[int]]:
     pages: list[list[int]] = [[]]
     left = _ROOM
     for place, difference in enumerate(item.proposal.differences):
-        cost = len(_line(item, place, difference))
+        cost = len(line(item, place, difference))
         if pages[-1] and (cost > left or len(pages[-1]) >= _MOST):
             pages.append([])
             left = _ROOM
@@ -78,7 +71,7 @@ def item_view(review: Review, place: int, page: int, owner: int, draft: int) -> 
         blocks.append(f"⚠ {escape_within(item.said, 400)}")
     blocks.append(_differences(item, pages[page]))
     if page == 0:
-        blocks += _remarks(item)
+        blocks += remarks(item)
     blocks += _menus(item, place, pages[page], page, owner, draft)
     return frame(
         blocks,
@@ -112,7 +105,7 @@ def overview(review: Review, page: int, owner: int, draft: int) -> ui.LayoutView
             f"## The pasted text\n{small('; '.join(told))}",
             *([f"⚠ {escape_within(trouble, 400)}"] if trouble else []),
             said,
-            *_not_read(review.unread),
+            *not_read(review.unread),
         ],
         "Each accepted project is one change in the history, which /slate undo takes back."
         if open_
@@ -133,65 +126,7 @@ def _differences(item: Item, places: Sequence[int]) -> str:
         return f"**Which project is meant?** {escape_within(item.proposal.unclear, 500)}"
     if not places:
         return "Only its title." if item.proposal.is_new else "The slate says all of this already."
-    return "\n".join(f"- {_line(item, place, item.proposal.differences[place])}" for place in places)
-
-
-def _line(item: Item, place: int, difference: Difference) -> str:
-    said = escape_within(_phrase(item.proposal.before, difference), _LINE)
-    return f"~~{said}~~ (left out)" if place in item.left_out else said
-
-
-def _phrase(before: ProjectEntry | None, difference: Difference) -> str:
-    """Say one difference in words: which field, what it said, and what it would say, each with its certainty."""
-    called = FIELDS[difference.field].called
-    new = phrase_item(difference.after, difference.source)
-    if difference.before is None:
-        return f"{called}: {'' if before is None else '+ '}{new}"
-    return f"{called}: {phrase_item(difference.before)} → {new}"
-
-
-def _remarks(item: Item) -> Iterator[str]:
-    """Yield what was assumed, what is doubtful, and what of the item was not read."""
-    proposal = item.proposal
-    doubts = list(proposal.doubts)
-    if proposal.is_new and proposal.known is not None and proposal.known.removed:
-        doubts.insert(
-            0, "A project of this title was removed: /slate restore brings it back; accepting adds a new one."
-        )
-    told = (
-        ("Assumed, since the text does not say it", _assumed(proposal), 5, 120),
-        ("Please look", doubts, 3, 260),
-        ("Not read", proposal.item.unread, 3, 160),
-    )
-    for heading, lines, most, room in told:
-        shown = [f"- {escape_within(line, room)}" for line in lines[:most]]
-        if len(lines) > most:
-            shown.append(f"- … and {len(lines) - most:,} more")
-        if shown:
-            yield "\n".join([f"**{heading}**", *shown])
-
-
-def _assumed(proposal: Proposal) -> list[str]:
-    """Return in words what is assumed of what would change."""
-    changed = {difference.field for difference in proposal.differences}
-    paths = (path for path in sorted(proposal.item.assumed) if _parts(path)[0] in changed)
-    return [_assumption(proposal.item.entry, path) for path in paths]
-
-
-def _assumption(entry: ProjectEntry, path: str) -> str:
-    """Say what stands at a path of an entry: `dates[0].certainty` as “Dates: release 2027 … — its certainty”."""
-    name, place, part = _parts(path)
-    value = getattr(entry, name)
-    value = value if place is None else value[int(place)]
-    said = f"{FIELDS[name].called}: {phrase_item(value)}"
-    return f"{said} — its {part}" if part else said
-
-
-def _parts(path: str) -> tuple[str, str | None, str | None]:
-    match = _PATH.fullmatch(path)
-    if match is None:
-        raise ValueError(f"not a path of an entry: {path}")
-    return match[1], match[2], match[3]
+    return "\n".join(f"- {line(item, place, item.proposal.differences[place])}" for place in places)
 
 
 def _menus(
@@ -210,7 +145,7 @@ def _menus(
     elif places:
         options = [
             discord.SelectOption(
-                label=cut(_phrase(item.proposal.before, item.proposal.differences[n]), _OPTION),
+                label=cut(phrase(item.proposal.before, item.proposal.differences[n]), _OPTION),
                 value=str(n),
                 default=n not in item.left_out,
             )
@@ -267,12 +202,3 @@ def _short(item: Item) -> str:
     doubts = f", {counted(len(item.proposal.doubts), 'doubt')}" if item.proposal.doubts else ""
     said = f" · {escape_within(item.said, 160)}" if item.said else ""
     return f"{kind}{doubts}{said}"
-
-
-def _not_read(unread: Sequence[str]) -> list[str]:
-    if not unread:
-        return []
-    lines = [f"- {escape_within(line, 160)}" for line in unread[:6]]
-    if len(unread) > 6:
-        lines.append(f"- … and {len(unread) - 6:,} more")
-    return ["\n".join(["**Not read, and left to you**", *lines])]

@@ -6,7 +6,7 @@ Knows Discord's side of running; what is said stands in the desk and the renderi
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from secrets import randbelow
 from typing import Any
@@ -25,6 +25,7 @@ from bot.correspondence import Correspondence
 from bot.delivery import DiscordPost
 from bot.desk import Desk, is_manager, place_of, server_of
 from bot.errors import SlateError
+from bot.exchange import Exchange
 from bot.gaps import Gaps
 from bot.health import HealthPage
 from bot.keeping.changing import Changes
@@ -33,19 +34,24 @@ from bot.keeping.drafts import Drafts
 from bot.keeping.filling import Filling
 from bot.mirror import Mirror
 from bot.notices.dispatcher import LOOK_EVERY, Dispatcher
+from bot.pastes import Pastes
 from bot.permissions import missing_to_post
+from bot.privacy import Privacy
 from bot.registering import register
 from bot.reminders import Reminders
 from bot.rendering import editing_presses
 from bot.rendering.answers import question_of
 from bot.rendering.buttons import DYNAMIC_ITEMS
 from bot.rendering.custom_ids import BESIDE, EDITORS_ONLY, PREFIX, PRIVATE, Press, decode
+from bot.rendering.draft_presses import CorrectItem, Importing, Pasting
 from bot.rendering.files import files_of
 from bot.rendering.follow_presses import Announcing, Following
 from bot.rendering.forms import sent_values
 from bot.rendering.notes import note_view
+from bot.rendering.personal_presses import Personal
 from bot.store import prepare
 from bot.transport import use_gateway_of, use_rest
+from bot.upkeep import Upkeep, come_back, leave
 from db.errors import StoreError
 from db.session import make_engine
 from db.trouble import refusal
@@ -58,6 +64,9 @@ EXTENSIONS = (
     "cogs.announcements",
     "cogs.settings",
     "cogs.editing",
+    "cogs.exchange",
+    "cogs.pasting",
+    "cogs.privacy",
     "cogs.help",
 )
 LOGIN_SECONDS = 60
@@ -112,14 +121,19 @@ class SlateBot(commands.Bot):
         post = DiscordPost(self, letters, Mirror(self, app, self.engine))
         self.dispatcher = Dispatcher(self.engine, post, app.clock, look_every=look_every or LOOK_EVERY)
         self._sending: asyncio.Task[None] | None = None
+        self.upkeep = Upkeep(self.engine, app.clock, self.wait_until_ready, lambda: [g.id for g in self.guilds])
+        self._upkeep: asyncio.Task[None] | None = None
         self.gateway_up = False
 
     async def setup_hook(self) -> None:
-        writer = Writer(self.engine, self.nudge)
-        self.reminders = Reminders(self.app, writer, self.server_name)
-        self.arrangements = Arrangements(self.app, writer)
+        self.writer = Writer(self.engine, self.nudge)
+        self.reminders = Reminders(self.app, self.writer, self.server_name)
+        self.arrangements = Arrangements(self.app, self.writer)
+        self.exchange = Exchange(self.app, self.writer)
+        self.pastes = Pastes(self.app, self.writer)
+        self.privacy = Privacy(self.app, self.writer, self.server_name)
         drafts = Drafts(self.app.clock, first=randbelow(NUMBERS))
-        changes = Changes(self.app, writer, drafts)
+        changes = Changes(self.app, self.writer, drafts)
         self.keeping = Keeping(changes, drafts)
         self.filling = Filling(changes, drafts, self.explain)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
@@ -127,9 +141,13 @@ class SlateBot(commands.Bot):
             await self.load_extension(extension)
         await register(self.tree, self._sync_guild)
         self._sending = asyncio.create_task(self.dispatcher.run(), name="slate-notices")
+        self._upkeep = asyncio.create_task(self.upkeep.run(), name="slate-upkeep")
 
     async def close(self) -> None:
         """End in order: nothing more is claimed, what is being sent is let through, then the connection goes."""
+        if self._upkeep is not None:
+            self._upkeep.cancel()  # a purge that is cut off is rolled back, and done another day
+            await asyncio.wait({self._upkeep})
         if self._sending is not None:
             self.dispatcher.stop()
             await asyncio.wait({self._sending})
@@ -169,6 +187,16 @@ class SlateBot(commands.Bot):
     async def on_disconnect(self) -> None:
         """Note that the gateway is down: the library tries to come back by itself."""
         self.gateway_up = False
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Begin the 30 days after which nothing is kept of a server; one that is only unavailable was not left."""
+        now = self.app.clock()
+        await self.writer.write(lambda session: leave(session, guild.id, now))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Find everything as it was left, if that is not too long ago."""
+        now = self.app.clock()
+        await self.writer.write(lambda session: come_back(session, [guild.id], now))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: Slate has no prefix commands, so a mention is a question and not a command."""
@@ -222,12 +250,17 @@ class SlateBot(commands.Bot):
         await interaction.response.defer(ephemeral=ephemeral, thinking=True)
         await _show(interaction, await make())
 
-    async def carry_out(self, interaction: discord.Interaction[Any], press: Press | None) -> None:
+    async def carry_out(
+        self, interaction: discord.Interaction[Any], press: Press | None, chosen: Sequence[str] = ()
+    ) -> None:
         """Carry out a press: the owner's changes the message, anyone else gets a copy that only they see."""
         try:
             if isinstance(press, editing_presses.Opening):
                 opening = press
                 await self.open_form(interaction, lambda: self._open(interaction, opening))
+                return
+            if isinstance(press, CorrectItem):
+                await self._open_form(interaction, press)
                 return
             own = press is not None and not isinstance(press, BESIDE) and press.owner == interaction.user.id
             told_apart = interaction.message is not None and interaction.message.flags.ephemeral
@@ -235,18 +268,42 @@ class SlateBot(commands.Bot):
                 await interaction.response.defer()
             else:
                 await interaction.response.defer(ephemeral=True, thinking=True)
-            view = await self._pressed(interaction, press)
+            view = await self._pressed(interaction, press, chosen)
             await _show(interaction, view)
         except Exception as error:  # whatever it was, the person must hear that it failed
             await self.tell(interaction, error)
 
-    async def _pressed(self, interaction: discord.Interaction[Any], press: Press | None) -> ui.LayoutView:
+    async def _open_form(self, interaction: discord.Interaction[Any], press: CorrectItem) -> None:
+        """Open the form that a press asks for, which must be the first answer to it, or say why there is none."""
+        actor = await self.actor(interaction)
+        form = self.pastes.form(press, actor, self._amend) if actor.is_editor else note_view(_EDITORS_ONLY)
+        if isinstance(form, ui.Modal):
+            await interaction.response.send_modal(form)
+        else:
+            await interaction.response.send_message(view=form, ephemeral=True)
+
+    async def _amend(self, interaction: discord.Interaction[Any], press: CorrectItem, text: str) -> None:
+        """Put what was typed into a form in place of what the message showed that it was opened from."""
+        await interaction.response.defer()
+        actor = await self.actor(interaction)
+        view = await self.pastes.correct(press, text, actor) if actor.is_editor else note_view(_EDITORS_ONLY)
+        await _show(interaction, view)
+
+    async def _pressed(
+        self, interaction: discord.Interaction[Any], press: Press | None, chosen: Sequence[str]
+    ) -> ui.LayoutView:
         if press is None:
             return note_view(_OLD_BUTTON)
         if isinstance(press, EDITORS_ONLY) and not await self.desk.is_editor(interaction):
             return note_view(_EDITORS_ONLY)
         if isinstance(press, Following):
             return await self.reminders.pressed(press, await self.actor(interaction))
+        if isinstance(press, Pasting):
+            return await self.pastes.pressed(press, await self.actor(interaction), chosen)
+        if isinstance(press, Importing):
+            return await self.exchange.pressed(press, await self.actor(interaction))
+        if isinstance(press, Personal):
+            return await self.privacy.pressed(press, await self.actor(interaction))
         if isinstance(press, Announcing):
             return await self.arrangements.pressed(press, await self.actor(interaction))
         if isinstance(press, editing_presses.Keeping):

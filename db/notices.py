@@ -84,6 +84,12 @@ async def cancel(session: AsyncSession, server_id: int, ids: Iterable[int], now:
         )
 
 
+async def cancel_server(session: AsyncSession, server_id: int, now: datetime) -> None:
+    """Cancel everything that is owed in a server; what is being sent goes out."""
+    owed = (col(Notice.server_id) == server_id, col(Notice.state) == PENDING)
+    await session.exec(update(Notice).where(*owed).values(state=CANCELLED, settled_at=now))
+
+
 async def reminders_in(
     session: AsyncSession, server_id: int, states: Collection[str], roots: Collection[int], target: Target | None
 ) -> list[Notice]:

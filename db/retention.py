@@ -1,4 +1,4 @@
-"""What is kept no longer than promised: removed projects, and everything of a server that Slate has left.
+"""What is kept no longer than promised: removed projects, everything of a server that was left, old deliveries.
 
 Runs in the caller's transaction, and never commits.
 """
@@ -15,6 +15,7 @@ from db.models import DateWindow, Edit, Follow, Notice, Project, Server, StatusC
 from db.visible import BUILTIN
 
 KEPT_FOR = timedelta(days=30)
+DELIVERIES_KEPT_FOR = timedelta(days=90)  # well beyond the days in which a reminder is of use, so none is owed again
 _AT_ONCE = 500
 
 
@@ -22,15 +23,18 @@ _AT_ONCE = 500
 class Purged:
     """How much is gone for good."""
 
-    projects: int
-    servers: int
+    projects: int = 0
+    servers: int = 0
+    notices: int = 0
 
 
 async def purge(session: AsyncSession, now: datetime) -> Purged:
-    """Delete for good what was removed, and every server that was left, more than 30 days ago."""
+    """Delete for good what was removed or left more than 30 days ago, and the record of deliveries after 90."""
     before = now - KEPT_FOR
     servers = await _purge_servers(session, before)
-    return Purged(await _purge_projects(session, before), servers)
+    projects = await _purge_projects(session, before)
+    settled = delete(Notice).where(col(Notice.settled_at) < now - DELIVERIES_KEPT_FOR)
+    return Purged(projects, servers, (await session.exec(settled)).rowcount)
 
 
 async def _purge_servers(session: AsyncSession, before: datetime) -> int:

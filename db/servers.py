@@ -1,12 +1,14 @@
 """What a server and a member have set: read plainly, written in the caller's transaction. Never commits."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from db.models import Member, Server
@@ -50,6 +52,21 @@ async def set_server(session: AsyncSession, server_id: int, **values: Any) -> No
     """Set some of a server's settings; what it sees of the slate stays as it is."""
     await make_server(session, server_id)
     await session.exec(update(Server).where(col(Server.id) == server_id).values(**values))
+
+
+async def mark_left(session: AsyncSession, server_id: int, now: datetime) -> bool:
+    """Note since when Slate is no longer in a server; tell whether anything is kept of it."""
+    known = update(Server).where(col(Server.id) == server_id).values(left_at=now)
+    return bool((await session.exec(known)).rowcount)
+
+
+async def unmark_left(session: AsyncSession, server_ids: Iterable[int]) -> tuple[int, ...]:
+    """Note that Slate is in these servers, and return those that it had left."""
+    left = (await session.exec(select(Server.id).where(col(Server.left_at).is_not(None)))).all()
+    back = tuple(sorted(set(server_ids).intersection(left)))
+    for server_id in back:
+        await session.exec(update(Server).where(col(Server.id) == server_id).values(left_at=None))
+    return back
 
 
 async def set_zone(session: AsyncSession, user_id: int, zone: str | None) -> None:

@@ -20,7 +20,7 @@ from db.reading import Reader
 from db.visible import View
 from db.vocabulary import Status
 
-__all__ = ["Difference", "Proposal", "apply_differences", "propose"]
+__all__ = ["Difference", "Proposal", "apply_differences", "could_mean", "propose", "propose_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,21 @@ def propose(reader: Reader, view: View, pasted: Pasted) -> tuple[Proposal, ...]:
         _propose(_named(item, people), found, before.get(found.id) if found else None, unclear)
         for item, (found, unclear) in zip(pasted.items, matched, strict=True)
     )
+
+
+def could_mean(reader: Reader, view: View, item: PastedItem) -> tuple[Known, ...]:
+    """Return the projects of the slate that an item's title could mean."""
+    key = identity(item.entry.title)
+    return tuple(known for known in load_known(reader, view) if not known.removed and identity(known.title) == key)
+
+
+def propose_for(reader: Reader, view: View, item: PastedItem, project_id: int) -> Proposal | None:
+    """Hold an item against the project that an editor says it means; None where the slate no longer has that."""
+    known = next((one for one in could_mean(reader, view, item) if one.id == project_id), None)
+    stored = load_projects(reader, view, [project_id]) if known else []
+    if known is None or not stored:
+        return None
+    return _propose(_named(item, _people(reader, view, [item])), known, stored[0].entry, None)
 
 
 def _match(item: PastedItem, known: Sequence[Known]) -> tuple[Known | None, str | None]:

@@ -1,6 +1,7 @@
 """Buttons that survive a restart: what they mean is in their id, who carries it out is the client they arrive at."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import discord
@@ -14,7 +15,9 @@ from bot.rendering.markdown import cut
 class Pressable(Protocol):
     """A client that carries out presses; `None` is a press whose id means nothing (any more)."""
 
-    async def carry_out(self, interaction: discord.Interaction[Any], press: Press | None) -> None: ...
+    async def carry_out(
+        self, interaction: discord.Interaction[Any], press: Press | None, chosen: Sequence[str] = ()
+    ) -> None: ...
 
 
 class PressButton(ui.DynamicItem[ui.Button[Any]], template=re.escape(PREFIX) + r"(?s:.*)"):
@@ -48,8 +51,41 @@ class PressButton(ui.DynamicItem[ui.Button[Any]], template=re.escape(PREFIX) + r
         await client.carry_out(interaction, decode(self.item.custom_id or ""))
 
 
+_PICK = "pick:"
+
+
+class PressSelect(ui.DynamicItem[ui.Select[Any]], template=re.escape(_PICK + PREFIX) + r"(?s:.*)"):
+    """A menu whose id says what its choice is for; what was chosen is input like any other."""
+
+    def __init__(self, select: ui.Select[Any]) -> None:
+        super().__init__(select)
+
+    @classmethod
+    def of(
+        cls, press: Press, options: list[discord.SelectOption], placeholder: str, least: int, most: int
+    ) -> "PressSelect":
+        """Return a menu for a press."""
+        custom_id = _PICK + encode(press)
+        return cls(
+            ui.Select(custom_id=custom_id, options=options, placeholder=placeholder, min_values=least, max_values=most)
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> "PressSelect":
+        if not isinstance(item, ui.Select):
+            raise TypeError(f"not a menu: {match.string}")
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        client: Pressable = interaction.client
+        press = decode(self.item.custom_id.removeprefix(_PICK))
+        await client.carry_out(interaction, press, self.item.values)
+
+
 # Everything that the client registers at its start, so that old messages keep working.
-DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (PressButton,)
+DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (PressButton, PressSelect)
 
 
 def button(press: Press, label: str, style: ButtonStyle = ButtonStyle.secondary, disabled: bool = False) -> PressButton:

@@ -13,6 +13,19 @@ from typing import Any
 
 from bot.editing.forms import GROUPS
 from bot.leads import LONGEST_LEAD, MOST_LEADS
+from bot.rendering.draft_presses import (
+    AcceptAll,
+    AcceptItem,
+    CarryOutImport,
+    CorrectItem,
+    DropImport,
+    DropItem,
+    Importing,
+    Pasting,
+    PickDifferences,
+    PickProject,
+    ShowItem,
+)
 from bot.rendering.editing_presses import (
     NEW_TITLE,
     ChooseProject,
@@ -46,6 +59,7 @@ from bot.rendering.follow_presses import (
     Tuning,
 )
 from bot.rendering.limits import CUSTOM_ID
+from bot.rendering.personal_presses import ForgetMe, Personal, ShowKept
 from db.vocabulary import Status
 
 PREFIX = "slate:"
@@ -140,15 +154,16 @@ Looking = (
     | ShowGaps
     | KeepQuestions
 )
-Press = Looking | Following | Announcing | Keeping | Opening | Sending
+Press = Looking | Following | Announcing | Personal | Importing | Pasting | Keeping | Opening | Sending
 # What only editors are shown, and only in messages that nobody else sees.
 EDITORS_ONLY = (
-    *(ShowGaps, KeepQuestions, ShowAnnouncements, PingNobody),
+    *(ShowGaps, KeepQuestions, ShowAnnouncements, PingNobody, CarryOutImport, DropImport),
+    *(ShowItem, AcceptItem, DropItem, CorrectItem, AcceptAll, PickDifferences, PickProject),
     *(ShowForms, ChooseProject, Settle, TakeBack, ShowHistory),
     *(OpenNew, OpenForm, ReopenForm, OpenChoices, SaveNew, SaveForm, SaveChoices),
 )
 # What is shown to the presser alone: in a message of their own it takes that message's place.
-PRIVATE = (*EDITORS_ONLY, FollowChosen, ShowFollows, ShowFollow, TuneFollow, DropFollow)
+PRIVATE = (*EDITORS_ONLY, FollowChosen, ShowFollows, ShowFollow, TuneFollow, DropFollow, ShowKept, ForgetMe)
 # What never takes the place of what it hangs on: it is answered beside it, to the presser alone.
 BESIDE = (ReadAnswer, FollowProject, FollowPerson)
 
@@ -184,6 +199,17 @@ _KINDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
     "settle": (Settle, ("number", "number", "flag")),
     "back": (TakeBack, ("number", "number")),
     "history": (ShowHistory, ("number", "maybe", "maybe")),
+    "import": (CarryOutImport, ("number", "number")),
+    "noimport": (DropImport, ("number", "number")),
+    "paste": (ShowItem, ("number", "number", "number", "number")),
+    "accept": (AcceptItem, ("number", "number", "number")),
+    "leave": (DropItem, ("number", "number", "number")),
+    "correct": (CorrectItem, ("number", "number", "number")),
+    "acceptall": (AcceptAll, ("number", "number")),
+    "take": (PickDifferences, ("number", "number", "number", "number")),
+    "meant": (PickProject, ("number", "number", "number")),
+    "kept": (ShowKept, ("number",)),
+    "forget": (ForgetMe, ("number",)),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -41,9 +41,10 @@ def help_view() -> ui.LayoutView:
             "What I don't know, I say I don't know; *How I read this* shows what an answer rests on.",
         ],
         "Privacy: I read a message only when you mention me, write me a DM or use a command, and keep neither it nor"
-        " who wrote it. What you follow and your time zone I keep until you take them back. In a server I count which"
-        " names and words I couldn't answer for; the question itself is kept only where the server's editors have"
-        " chosen so.",
+        " who asked. I keep what you follow, your time zone, the id of our DM channel, how messages to you ended (90"
+        " days) and, of editors, who made which edit: `/privacy` shows, hands over and deletes it. In a server I count"
+        " which names and words I couldn't answer for; the question itself only where its editors have chosen so. When"
+        " I am removed from a server, its slate is gone after 30 days.",
         AMBER,
     )
 

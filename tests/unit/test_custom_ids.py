@@ -23,6 +23,17 @@ from bot.rendering.custom_ids import (
     digest,
     encode,
 )
+from bot.rendering.draft_presses import (
+    AcceptAll,
+    AcceptItem,
+    CarryOutImport,
+    CorrectItem,
+    DropImport,
+    DropItem,
+    PickDifferences,
+    PickProject,
+    ShowItem,
+)
 from bot.rendering.editing_presses import (
     NEW_TITLE,
     ChooseProject,
@@ -50,6 +61,7 @@ from bot.rendering.follow_presses import (
     TuneFollow,
     Tuning,
 )
+from bot.rendering.personal_presses import ForgetMe, ShowKept
 from db.vocabulary import Status
 
 NUMBERS = st.integers(min_value=0, max_value=2**63 - 1)
@@ -74,6 +86,17 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(ShowFollow, NUMBERS, PAGES, NUMBERS),
     st.builds(TuneFollow, NUMBERS, PAGES, NUMBERS, st.sampled_from(Tuning)),
     st.builds(DropFollow, NUMBERS, PAGES, NUMBERS),
+    st.builds(CarryOutImport, NUMBERS, NUMBERS),
+    st.builds(DropImport, NUMBERS, NUMBERS),
+    st.builds(ShowItem, NUMBERS, NUMBERS, PAGES, PAGES),
+    st.builds(AcceptItem, NUMBERS, NUMBERS, PAGES),
+    st.builds(DropItem, NUMBERS, NUMBERS, PAGES),
+    st.builds(CorrectItem, NUMBERS, NUMBERS, PAGES),
+    st.builds(AcceptAll, NUMBERS, NUMBERS),
+    st.builds(PickDifferences, NUMBERS, NUMBERS, PAGES, PAGES),
+    st.builds(PickProject, NUMBERS, NUMBERS, PAGES),
+    st.builds(ShowKept, NUMBERS),
+    st.builds(ForgetMe, NUMBERS),
     st.builds(ShowAnnouncements, NUMBERS, PAGES),
     st.builds(PingNobody, NUMBERS),
     st.builds(OpenNew, NUMBERS, st.text(max_size=NEW_TITLE)),

@@ -33,8 +33,7 @@ def help_view() -> ui.LayoutView:
             "- `/follow` a film, someone's films or everything: by DM, before a date and when something changes\n"
             "- `/following` changes, pauses or ends it\n"
             "- `/settings timezone` sets yours; with Manage Server it sets the server's, unless you say `mine`",
-            "**For editors**: `/slate` keeps this server's own films, `/slate gaps` lists what I couldn't answer,"
-            " `/announce` tells a channel",
+            "**For editors**: `/slate` keeps this server's films, `/announce` tells a channel",
             "**How sure I am**\n"
             "Every claim says it: *confirmed*, *expected*, *likely*, *planned*, *reported*, *rumored*, *unverified* or "
             "*denied*. A date that has passed reads “was due” until someone confirms the release. "

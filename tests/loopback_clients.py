@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import discord
+from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 from loopback_discord import Loopback
 from loopback_world import TOKEN
 
@@ -16,6 +17,7 @@ BOT_INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True
 @asynccontextmanager
 async def logged_in(client: discord.Client, loopback: Loopback) -> AsyncIterator[discord.Client]:
     use_rest(loopback.api_url)
+    async_context.set(AsyncWebhookAdapter())  # a simulated Discord in the same process may have left its own
     try:
         async with client:
             await client.login(TOKEN)

@@ -33,17 +33,15 @@ def help_view() -> ui.LayoutView:
             "- `/follow` a film, someone's films or everything: by DM, before a date and when something changes\n"
             "- `/following` changes, pauses or ends it\n"
             "- `/settings timezone` sets yours; with Manage Server it sets the server's, unless you say `mine`",
-            "**For editors**: `/slate` keeps this server's films, `/announce` tells a channel",
+            "**For editors**: `/slate` keeps the slate, `/announce` tells a channel",
             "**How sure I am**\n"
             "Every claim says it: *confirmed*, *expected*, *likely*, *planned*, *reported*, *rumored*, *unverified* or "
             "*denied*. A date that has passed reads “was due” until someone confirms the release. "
             "What I don't know, I say I don't know; *How I read this* shows what an answer rests on.",
         ],
-        "Privacy: I read a message only when you mention me, write me a DM or use a command, and keep neither it nor"
-        " who asked. I keep what you follow, your time zone, the id of our DM channel, how messages to you ended (90"
-        " days) and, of editors, who made which edit: `/privacy` shows, hands over and deletes it. In a server I count"
-        " which names and words I couldn't answer for; the question itself only where its editors have chosen so. When"
-        " I am removed from a server, its slate is gone after 30 days.",
+        "Privacy: I read only what mentions me, DMs me or uses a command. By id I keep what you follow, your settings,"
+        " messages to you (90 days) and editors' edits: `/privacy` shows and deletes it. What I couldn't answer is"
+        " counted, its words kept only where editors chose so. Removed from a server, I forget it after 30 days.",
         AMBER,
     )
 

@@ -42,6 +42,7 @@ async def test_it_starts_registers_answers_and_ends_cleanly(checked: Loopback, d
             "follow",
             "following",
             "help",
+            "privacy",
             "person",
             "project",
             "projects",

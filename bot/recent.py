@@ -31,6 +31,10 @@ class Recent(Generic[K, V]):
         kept = self._kept.get(key)
         return None if kept is None or self._is_over(kept[0], self._clock()) else kept[1]
 
+    def drop(self, key: K) -> None:
+        """Keep what a key has no longer."""
+        self._kept.pop(key, None)
+
     def __len__(self) -> int:
         return len(self._kept)
 

@@ -12,13 +12,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from db.ids import new_id
 from db.models import Member, Notice
 from db.notices import CLAIMED, PENDING, SENT_TOGETHER, Target, target_of
+from db.session import insert_into
 
 MOST_IN_A_MESSAGE = 10
 _OPEN = "state IN ('pending', 'claimed')"  # in just these words the index of open rows is found
@@ -168,8 +168,7 @@ async def sent_in(session: AsyncSession, target: Target, key: int) -> tuple[list
 
 async def keep_room(session: AsyncSession, user_id: int, channel_id: int) -> None:
     """Remember the channel of somebody's direct messages."""
-    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    new = make(Member).values(Member(user_id=user_id, dm_channel_id=channel_id).model_dump())
+    new = insert_into(session, Member).values(Member(user_id=user_id, dm_channel_id=channel_id).model_dump())
     await (await session.connection()).execute(
         new.on_conflict_do_update(index_elements=["user_id"], set_={"dm_channel_id": channel_id})
     )

@@ -1,20 +1,19 @@
 """Which scheduled event stands for which date, in the caller's transaction. Never commits."""
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from db.models import ScheduledEvent
+from db.session import insert_into
 
 
 async def keep_event(
     session: AsyncSession, server_id: int, project_id: int, slot: str, event_id: int, content: str
 ) -> None:
     """Write down the event that stands for a date, and what it says."""
-    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     row = ScheduledEvent(server_id=server_id, project_id=project_id, slot=slot, event_id=event_id, content=content)
-    new = make(ScheduledEvent).values(row.model_dump())
+    new = insert_into(session, ScheduledEvent).values(row.model_dump())
     again = new.on_conflict_do_update(
         index_elements=["server_id", "project_id", "slot"], set_={"event_id": event_id, "content": content}
     )

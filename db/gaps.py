@@ -7,12 +7,12 @@ that no text is written after the server has said no.
 from datetime import datetime
 
 from sqlalchemy import delete, func, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from db.folding import identity
 from db.models import Gap, Server
+from db.session import insert_into
 from db.vocabulary import GapKind
 from db.writing import make_server
 
@@ -34,7 +34,6 @@ async def note_gap(
     if not key:
         return
     kept = question if await _keeps_questions(session, server_id) else None
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     row = Gap(
         server_id=server_id,
         kind=kind.value,
@@ -46,7 +45,7 @@ async def note_gap(
         last_at=now,
         question=kept,
     )
-    new = insert(Gap).values(row.model_dump())
+    new = insert_into(session, Gap).values(row.model_dump())
     again = {name: new.excluded[name] for name in ("project_id", "last_at", "question")}
     noted = new.on_conflict_do_update(
         index_elements=["server_id", "kind", "subject_key"], set_={"count": col(Gap.count) + 1, **again}

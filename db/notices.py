@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from db.ids import new_id
 from db.models import Notice
+from db.session import insert_into
 
 PENDING, CLAIMED, SENT, FAILED, EXPIRED, CANCELLED = "pending", "claimed", "sent", "failed", "expired", "cancelled"
 REMINDER, CHANGE, CORRECTION, DIGEST, TROUBLE, TEST = "reminder", "change", "correction", "digest", "trouble", "test"
@@ -62,8 +62,7 @@ async def write(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Write what is owed: what was cancelled is owed again, what waits takes the new moment, what was sent stays."""
     if not rows:
         return
-    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    new = make(Notice)
+    new = insert_into(session, Notice)
     again = {name: new.excluded[name] for name in ("due_at", "expires_at", "wake_at", "payload")}
     untouched = (col(Notice.state) == PENDING) & (col(Notice.attempts) == 0)
     written = new.on_conflict_do_update(

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from db.models import Member, Server
 from db.reading import Reader
+from db.session import insert_into
 from db.writing import make_server
 
 
@@ -71,8 +71,7 @@ async def unmark_left(session: AsyncSession, server_ids: Iterable[int]) -> tuple
 
 async def set_zone(session: AsyncSession, user_id: int, zone: str | None) -> None:
     """Set a member's own time zone; none is their server's."""
-    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    new = make(Member).values(user_id=user_id, timezone=zone)
+    new = insert_into(session, Member).values(user_id=user_id, timezone=zone)
     kept = new.on_conflict_do_update(index_elements=["user_id"], set_={"timezone": zone})
     await (await session.connection()).execute(kept)
 

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -32,6 +33,12 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
     """Open a session, commit once when the block ends well, roll everything back when it does not."""
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+def insert_into(session: AsyncSession, table: Any) -> Any:
+    """Return an INSERT that can say what to do where the row is there already, as the session's database writes it."""
+    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    return make(table)
 
 
 async def read_within(session: AsyncSession, ask: Callable[[Reader], T]) -> T:

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -15,6 +14,7 @@ from db import models
 from db.entries import ProjectEntry
 from db.ids import new_id
 from db.rows import PROJECT_CHILDREN, Rows, Table, project_row, rows_of
+from db.session import insert_into
 from db.windows import turn_windows
 
 _BATCH = 5_000
@@ -184,13 +184,12 @@ def _note_status(rows: Rows, server_id: int, project_id: int, entry: ProjectEntr
 
 
 async def _insert(session: AsyncSession, rows: Rows, ignore: tuple[Any, ...] = _SHARED) -> None:
-    dialect = session.get_bind().dialect.name
     for table, values in rows.items():
         if not values:
             continue
         if table in ignore:
-            make = postgresql.insert if dialect == "postgresql" else sqlite.insert
-            await (await session.connection()).execute(make(table).on_conflict_do_nothing(), _distinct(table, values))
+            once = insert_into(session, table).on_conflict_do_nothing()
+            await (await session.connection()).execute(once, _distinct(table, values))
         else:
             await (await session.connection()).execute(insert(table), values)
 

@@ -6,18 +6,17 @@ meant. None of it is in the store; what its time has run out on is said to be go
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from discord import ui
 
 from bot.acting import Actor
 from bot.clock import Clock
+from bot.drafts import KEPT_FOR
 from bot.editing.changes import Conflict
 from bot.recent import Recent
 from bot.rendering.editing_presses import SaveForm, SaveNew
 from db.projects import StoredProject
 
-KEPT_FOR = timedelta(minutes=15)
 MINUTES = int(KEPT_FOR.total_seconds() // 60)
 GONE = "That is no longer on this slate. Look it up again."
 DRAFT_GONE = (

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.acting import Actor
-from bot.keeping.drafts import KEPT_FOR, Drafts, Typed
+from bot.drafts import KEPT_FOR
+from bot.keeping.drafts import Drafts, Typed
 from bot.rendering.editing_presses import SaveNew
 
 ANN = Actor(person_id=1, server_id=2, channel_id=3)

@@ -247,7 +247,7 @@ async def test_a_draft_is_gone_after_a_restart_and_after_a_quarter_of_an_hour(
     assert text(shown).startswith("I no longer have that text: I keep one for a quarter of an hour, in memory alone.")
     shown = await paste(here, editor, FERRY)
     bot: Any = simcord_env.bot
-    monkeypatch.setattr(bot.pastes._drafts, "_clock", lambda: NOW + timedelta(minutes=16))
+    monkeypatch.setattr(bot.pastes._drafts._kept, "_clock", lambda: NOW + timedelta(minutes=16))
     await editor.click(shown, label="Accept")
     assert text(shown).startswith("I no longer have that text")
     assert "Night Ferry" not in slate(app)

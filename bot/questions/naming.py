@@ -30,6 +30,7 @@ _WEAK_COST = 0.9  # a name made of ordinary words, neither quoted nor capitalise
 _TAG_TOO = 0.8  # … and a subject that is the name of somebody or something as well
 _CALLED = frozenset(("film", "movie", "project", "called", "titled", "named"))
 _TAGGED = frozenset("about tag tags tagged topic subject described describing keyword theme".split())
+_SAID_OF_NAMES = _CALLED | _TAGGED
 _DECADE = re.compile(r"(?:19|20)?\d0s")
 _CUES = {
     "by": "author",
@@ -200,16 +201,15 @@ def is_asked_for(words: Sequence[Word], span: Span) -> bool:
     """Tell whether what looks like a name asks for something else: for what no slate keeps ("which country is it
     from"), or for a decade that is somebody's subject too."""
     word = words[span.start]
-    if span.end - span.start == 1 and not word.quoted and (_DECADE.fullmatch(word.folded) or word.folded in DECADES):
+    if span.end - span.start > 1 or word.quoted:
+        return False
+    if word.folded in DECADES or (word.folded.endswith("0s") and _DECADE.fullmatch(word.folded)):
         return True
-    called = span.start > 0 and words[span.start - 1].folded in _CALLED | _TAGGED
     known = LEXICON.get(word.folded, ())
-    return (
-        span.end - span.start == 1
-        and not (called or word.quoted or (word.capital and span.start))
-        and bool(known)
-        and all(symbol.cat == "NOTKEPT" for symbol in known)
-    )
+    if not known or (word.capital and span.start):
+        return False
+    called = span.start > 0 and words[span.start - 1].folded in _SAID_OF_NAMES
+    return not called and all(symbol.cat == "NOTKEPT" for symbol in known)
 
 
 @lru_cache(maxsize=16_384)

@@ -149,7 +149,9 @@ def is_tagged(words: Sequence[Word], at: int) -> bool:
 def ordinary(words: Sequence[Word], span: Span) -> int:
     """Return how many ordinary words a name is made of; 0 where quotes, capitals or another word show it to be one."""
     chosen = words[span.start : span.end]
-    return 0 if _shows_itself(chosen, not span.start) or not all(is_plain(w) for w in chosen) else len(_telling(chosen))
+    if _shows_itself(chosen, not span.start) or not all(is_plain(w) for w in chosen):
+        return 0
+    return len(_telling(chosen))
 
 
 def least_cost(words: Sequence[Word], span: Span) -> float:
@@ -170,7 +172,10 @@ def _telling(chosen: Sequence[Word]) -> Sequence[Word]:
 
 
 def _shows_itself(chosen: Sequence[Word], opens: bool) -> bool:
-    return any(w.quoted for w in chosen) or (not opens and all(w.capital for w in _telling(chosen)))
+    for word in chosen:  # a loop: this is asked of every name, several times
+        if word.quoted:
+            return True
+    return not opens and all(w.capital for w in _telling(chosen))
 
 
 def _is_called(before: str, span: Span) -> bool:
@@ -181,20 +186,21 @@ def _is_called(before: str, span: Span) -> bool:
 def is_weak(words: Sequence[Word], span: Span) -> bool:
     """Tell whether one or two ordinary words are a name only where nothing else fits."""
     chosen = words[span.start : span.end]
-    if _shows_itself(chosen, not span.start) or _is_called(words[span.start - 1].folded if span.start else "", span):
+    if len(chosen) > 2 or _shows_itself(chosen, not span.start):
         return False
-    return len(chosen) < 3 and (all(is_plain(w) for w in chosen) or _in_phrase(words, span))
+    if _is_called(words[span.start - 1].folded if span.start else "", span):
+        return False
+    return all(is_plain(w) for w in chosen) or _in_phrase(words, span)
 
 
 def _in_phrase(words: Sequence[Word], span: Span) -> bool:
     """Tell whether words stand in a longer phrase that the lexicon has: "hit" in "hit theaters"."""
-    texts = [w.folded for w in words]
-    return any(
-        " ".join(texts[start:end]) in LEXICON
-        for start in range(max(0, span.end - LONGEST_PHRASE), span.start + 1)
-        for end in range(span.end, min(len(texts), start + LONGEST_FROM.get(texts[start], 1)) + 1)
-        if end - start > span.end - span.start
-    )
+    for start in range(max(0, span.end - LONGEST_PHRASE), span.start + 1):
+        longest = start + LONGEST_FROM.get(words[start].folded, 1)
+        for end in range(span.end + (start == span.start), min(len(words), longest) + 1):
+            if " ".join([w.folded for w in words[start:end]]) in LEXICON:
+                return True
+    return False
 
 
 def is_asked_for(words: Sequence[Word], span: Span) -> bool:

@@ -17,6 +17,11 @@ _PLAIN = str.maketrans(
 
 def fold(text: str) -> str:
     """Fold case, accents, apostrophes and punctuation away: `Alejandro G. Iñárritu` → `alejandro g inarritu`."""
+    if text.isascii():
+        if text.isalnum():  # as most words are
+            return text.lower()
+        plain = text.replace("'", "").replace("`", "").replace("&", " and ")
+        return _NOT_WORD.sub(" ", plain.lower()).strip()
     plain = _APOSTROPHES.sub("", text)
     if not plain.isascii():
         # Letters in other dress (𝑨) become plain ones first, so that their case folds too.

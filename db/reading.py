@@ -18,6 +18,8 @@ from db.url import DatabaseUrl
 Row = tuple[Any, ...]
 MOST_SECONDS = 2.0  # of one statement: who asks for more than that waits for an answer nobody reads
 _AT_ONCE = 500  # parameters of one statement
+_CACHE_KB = 8_192  # of pages that one connection keeps: the indexes' upper levels and what was asked for last
+_STATEMENTS = 512  # that one connection keeps prepared: names and ids are parameters, so there are few
 _STEPS = 200_000  # of SQLite's virtual machine between two looks at the clock: some milliseconds
 
 
@@ -71,11 +73,18 @@ class SqliteReader:
                 raise
             connection = self._connect(f"{address}&immutable=1")
         connection.execute("PRAGMA query_only = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         connection.set_progress_handler(lambda: time.monotonic() > self._threads.until, _STEPS)
         return connection
 
     def _connect(self, address: str) -> sqlite3.Connection:
-        return sqlite3.connect(address, uri=True, timeout=self._busy_seconds, check_same_thread=False)
+        return sqlite3.connect(
+            address,
+            uri=True,
+            timeout=self._busy_seconds,
+            check_same_thread=False,
+            cached_statements=_STATEMENTS,
+        )
 
     def _folder_is_read_only(self) -> bool:
         return os.access(self._path, os.R_OK) and not os.access(Path(self._path).absolute().parent, os.W_OK)

@@ -6,6 +6,7 @@ stay, which every query leaves out by `superseded_at`.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from db.reading import Reader
 
@@ -51,5 +52,6 @@ def load_view(reader: Reader, server_id: int) -> View:
     )
 
 
+@lru_cache(maxsize=64)
 def _listed(ids: tuple[int, ...] | frozenset[int]) -> str:
     return ", ".join(str(int(i)) for i in sorted(ids))

@@ -10,6 +10,8 @@ Years = tuple[int, int]  # the first and the last that a window touches: mostly 
 
 def release_years(reader: Reader, view: View, project_ids: Sequence[int]) -> dict[int, Years]:
     """Return the years of each project's first release; one without a date is left out."""
+    if not project_ids:
+        return {}
     rows = fetch_for(
         reader,
         f"SELECT w.project_id, w.earliest, w.latest FROM date_window w WHERE {view.rows('w')} AND w.event = 'release'"

@@ -85,43 +85,41 @@ class _Cut:
     shape: Shape | None
     names: Names
 
-    @property
-    def later(self) -> float:
-        return _LATER * self.rank
 
-
-def _cuts(path: Path, setting: Setting) -> Iterator[_Cut]:
+def _choices(path: Path) -> Iterator[tuple[Span, ...]]:
     """Yield the choices of names, likeliest first; what stands for things said before is a name in each."""
-    stands = standing_in(path.words, path.stands)
-    shapes = Shapes(path.words, setting.today)
-    for rank, chosen in enumerate(segmentations(path.spans, partial(is_weak, path.words))):
-        shaped = None if stands else shapes.of(chosen)
-        spans = tuple(sorted((*chosen, *stands), key=lambda span: span.start)) if stands else chosen
-        yield _Cut(spans, rank, *(shaped or (None, ())))
+    stands = standing_in(path.words, path.stands) if path.stands else ()
+    for chosen in segmentations(path.spans, partial(is_weak, path.words)):
+        yield tuple(sorted((*chosen, *stands), key=lambda span: span.start)) if stands else chosen
 
 
 def by_grammar(path: Path, setting: Setting) -> tuple[Interpretation | None, bool]:
     """Return the cheapest reading that the grammar has, and whether it can do without recorded sentences; leave in the
     path which names leave least unknown."""
-    only_names = [at for at, word in enumerate(path.words) if is_only_a_name(word)]
+    only_names: list[int] | None = None
     best: Interpretation | None = None
     fewest: Pattern | None = None
-    for cut in _cuts(path, setting):
-        most = (best.cost - _TIE if best else inf) - cut.later
+    shapes = Shapes(path.words, setting.today)
+    for rank, spans in enumerate(_choices(path)):
+        later = _LATER * rank
+        most = (best.cost - _TIE if best else inf) - later
         if fewest and not fewest.unknown:
             if most <= 0:
                 break
-            if not _takes_all(cut.spans, only_names) or (best and _is_dearer(path.words, best, cut.spans, most)):
+            if only_names is None:
+                only_names = [at for at, word in enumerate(path.words) if is_only_a_name(word)]
+            if not _takes_all(spans, only_names) or (best and _is_dearer(path.words, best, spans, most)):
                 continue
+        cut = _Cut(spans, rank, *((None if path.stands else shapes.of(spans)) or (None, ())))
         pattern = SHAPES.get(cut.shape) if cut.shape else None
-        if pattern is None or not pattern.tells(most, first=not cut.rank):
+        if pattern is None or not pattern.tells(most, first=not rank):
             pattern, way = _read_anew(path.words, cut, most, setting.today, pattern)
         else:
             way = _as_before(cut, pattern, most)
         if fewest is None or pattern.unknown < fewest.unknown:
-            fewest, path.taken_for_names = pattern, cut.spans
+            fewest, path.taken_for_names = pattern, spans
         if way:
-            best = replace(way, cost=way.cost + cut.later) if cut.rank else way
+            best = replace(way, cost=way.cost + later) if rank else way
         path.quantifier = path.quantifier or pattern.quantifier
     return best, bool(fewest and fewest.is_whole)
 
@@ -167,8 +165,24 @@ def _pattern_of(way: Interpretation, cut: _Cut, whole: bool | None) -> Pattern:
 
 def _is_dearer(words: Sequence[Word], best: Interpretation, chosen: Sequence[Span], most: float) -> bool:
     """Tell, without reading the words, whether other names than the best reading's cost more than they may."""
-    least = sum(least_cost(words, span) for span in chosen)
-    return least >= most or (best.cost <= _USUAL and _is_in_pieces(words, best.spans, chosen))
+    if _names_no_more(best.spans, chosen) or sum([least_cost(words, span) for span in chosen]) >= most:
+        return True
+    return best.cost <= _USUAL and _is_in_pieces(words, best.spans, chosen)
+
+
+def _names_no_more(whole: Sequence[Span], chosen: Sequence[Span]) -> bool:
+    """Tell whether each name is a whole one, or a shorter one of the same things: "Hobbit" in "The Hobbit"."""
+    if len(whole) != len(chosen):
+        return False
+    for name, span in zip(whole, chosen, strict=True):
+        if span is name:
+            continue
+        if span.stands or not (name.start <= span.start and span.end <= name.end):
+            return False
+        same = {(named.kind, named.ids) for named, _ in name.things}
+        if any((named.kind, named.ids) not in same for named, _ in span.things):
+            return False
+    return True
 
 
 def _is_in_pieces(words: Sequence[Word], whole: Sequence[Span], chosen: Sequence[Span]) -> bool:

@@ -1,6 +1,5 @@
 """Which spans of a question are names on this slate: every known spelling of every n-gram, in one indexed query."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -8,7 +7,7 @@ from typing import Protocol
 from bot.questions.lexicon import SYNONYMS, longest_from
 from bot.questions.meaning import Named, Set
 from bot.questions.words import Word
-from db.reading import Reader
+from db.reading import Reader, Row
 from db.visible import View
 from db.years import release_years
 
@@ -86,7 +85,7 @@ def find_spans(
     spans = []
     for place, (spelling, *others) in places:
         rows = found.get(spelling, ())
-        meant = [row for other in others for row in found.get(other, ())]
+        meant = [row for other in others for row in found.get(other, ())] if others else ()
         if not (rows or meant):
             continue
         things = _things(rows, text) if rows else ()
@@ -119,28 +118,30 @@ def _ngrams(words: Sequence[Word], known: Known | None) -> Iterator[tuple[tuple[
         if not first.written:
             continue
         spelling, length = "", 0
-        most = _longest(first.written, known)
-        for end, word in enumerate(words[start:], start + 1):
+        most = _longest(first.written, first.written, known)
+        for end in range(start + 1, len(words) + 1):
+            word = words[end - 1]
             if word.written:
+                if length >= most:
+                    break
                 spelling = f"{spelling} {word.written}" if length else word.written
                 length += 1
             if end < len(words) and not words[end].written:
                 continue
-            if length > most:
-                break
             if word.written != word.bare or spelling in SYNONYMS:
                 yield (start, end), [spelling, *_otherwise(word, spelling)]
             elif known is None or spelling in known:
                 yield (start, end), [spelling]
             if length == 2:
-                most = min(most, _longest(spelling, known))
+                most = min(most, _longest(spelling, first.written, known))
 
 
-def _longest(head: str, known: Known | None) -> int:
+def _longest(head: str, first: str, known: Known | None) -> int:
     """Return how many words of a name can begin so; what is meant may be longer than what was typed."""
     if known is None:
         return LONGEST_NAME
-    return min(LONGEST_NAME, max(known.longest_from(head), _LONGEST_SYNONYM.get(head.split(" ", 1)[0], 1)))
+    spelled, meant = known.longest_from(head), _LONGEST_SYNONYM.get(first, 1)
+    return min(LONGEST_NAME, spelled) if spelled > meant else meant
 
 
 def _otherwise(last: Word, spelling: str) -> list[str]:
@@ -152,15 +153,17 @@ def _otherwise(last: Word, spelling: str) -> list[str]:
 def _of_year(reader: Reader, view: View, words: Sequence[Word], span: Span) -> Span:
     """Take the year behind a title that several films have as saying which: `Ronin Row (1995)`."""
     said = words[span.end].folded if span.end < len(words) else ""
+    if not (len(said) == 4 and said.isdigit()):
+        return span
     shared = next((named for named, _ in span.things if named.kind == "project" and len(named.ids) > 1), None)
-    if shared is None or not (len(said) == 4 and said.isdigit()):
+    if shared is None:
         return span
     years = release_years(reader, view, shared.ids)
     ids = tuple(id_ for id_ in shared.ids if id_ in years and years[id_][0] <= int(said) <= years[id_][1])
     return replace(span, end=span.end + 1, things=((replace(shared, ids=ids), 0.0),)) if ids else span
 
 
-NameRow = tuple[str, str, int, str, str]
+NameRow = Row  # of a text, a text, a number, a text and a text
 
 
 def look_up(reader: Reader, view: View, spellings: Sequence[str]) -> dict[str, list[NameRow]]:
@@ -168,15 +171,14 @@ def look_up(reader: Reader, view: View, spellings: Sequence[str]) -> dict[str, l
     if not spellings:
         return {}
     marks = ", ".join("?" * len(spellings))
-    rows = reader.fetch(
+    found: dict[str, list[NameRow]] = {}
+    for row in reader.fetch(
         "SELECT DISTINCT t.folded, t.kind, t.entity_id, t.spelled, t.origin FROM name t"
         f" WHERE {view.rows('t')} AND t.folded IN ({marks})",
         spellings,
-    )
-    found: dict[str, list[NameRow]] = {spelling: [] for spelling in spellings}
-    for row in rows:
-        found[row[0]].append((row[0], row[1], row[2], row[3], row[4]))
-    return {spelling: found_rows for spelling, found_rows in found.items() if found_rows}
+    ):
+        found.setdefault(row[0], []).append(row)
+    return {spelling: found[spelling] for spelling in spellings if spelling in found}
 
 
 def _things(rows: Sequence[NameRow], text: str) -> tuple[tuple[Named, float], ...]:
@@ -184,21 +186,26 @@ def _things(rows: Sequence[NameRow], text: str) -> tuple[tuple[Named, float], ..
         _, kind, id_, spelled, origin = rows[0]
         cost = _KIND_COST.get(kind, 0.0) + _ORIGIN_COST.get(origin, 0.0)
         return ((Named(kind, (id_,), spelled, origin), cost),)
-    by_kind: dict[str, list[NameRow]] = defaultdict(list)
+    by_kind: dict[str, list[NameRow]] = {}
+    whole = False
     for row in rows:
-        by_kind[row[1]].append(row)
-    whole = any(row[4] not in _PARTS and row[1] in _WHOLE for row in rows)
-    return tuple((_named(kind, found, text), _cost(kind, found, whole)) for kind, found in sorted(by_kind.items()))
+        by_kind.setdefault(row[1], []).append(row)
+        whole = whole or (row[4] not in _PARTS and row[1] in _WHOLE)
+    return tuple([(_named(kind, by_kind[kind], text), _cost(kind, by_kind[kind], whole)) for kind in sorted(by_kind)])
 
 
 def _cost(kind: str, rows: Sequence[NameRow], whole: bool) -> float:
     """Return what taking the rows' name costs: more for part of a name where something is called just so."""
-    part = _PART_TOO if whole and all(row[4] in _PARTS for row in rows) else 0.0
-    return _KIND_COST.get(kind, 0.0) + min(_ORIGIN_COST.get(row[4], 0.0) for row in rows) + part
+    origins = {row[4] for row in rows}
+    part = _PART_TOO if whole and origins <= _PARTS else 0.0
+    return _KIND_COST.get(kind, 0.0) + min([_ORIGIN_COST.get(origin, 0.0) for origin in origins]) + part
 
 
 def _named(kind: str, rows: Sequence[NameRow], text: str) -> Named:
-    given = [r for r in rows if r[4] not in ("short", "surname")] or list(rows)
+    if len(rows) == 1:
+        _, _, id_, spelled, origin = rows[0]
+        return Named(kind, (id_,), spelled, origin)
+    given = [r for r in rows if r[4] not in _PARTS] or list(rows)
     verbatim = [r for r in given if r[3] in text] or given
     longest = max(len(r[3]) for r in verbatim)
     if longest > min(len(r[3]) for r in verbatim) and any(r[3] in text for r in verbatim):

@@ -30,6 +30,7 @@ _WEAK_COST = 0.9  # a name made of ordinary words, neither quoted nor capitalise
 _TAG_TOO = 0.8  # … and a subject that is the name of somebody or something as well
 _CALLED = frozenset(("film", "movie", "project", "called", "titled", "named"))
 _TAGGED = frozenset("about tag tags tagged topic subject described describing keyword theme".split())
+_SAID_OF_NAMES = _CALLED | _TAGGED
 _DECADE = re.compile(r"(?:19|20)?\d0s")
 _CUES = {
     "by": "author",
@@ -148,7 +149,9 @@ def is_tagged(words: Sequence[Word], at: int) -> bool:
 def ordinary(words: Sequence[Word], span: Span) -> int:
     """Return how many ordinary words a name is made of; 0 where quotes, capitals or another word show it to be one."""
     chosen = words[span.start : span.end]
-    return 0 if _shows_itself(chosen, not span.start) or not all(is_plain(w) for w in chosen) else len(_telling(chosen))
+    if _shows_itself(chosen, not span.start) or not all(is_plain(w) for w in chosen):
+        return 0
+    return len(_telling(chosen))
 
 
 def least_cost(words: Sequence[Word], span: Span) -> float:
@@ -169,7 +172,10 @@ def _telling(chosen: Sequence[Word]) -> Sequence[Word]:
 
 
 def _shows_itself(chosen: Sequence[Word], opens: bool) -> bool:
-    return any(w.quoted for w in chosen) or (not opens and all(w.capital for w in _telling(chosen)))
+    for word in chosen:  # a loop: this is asked of every name, several times
+        if word.quoted:
+            return True
+    return not opens and all(w.capital for w in _telling(chosen))
 
 
 def _is_called(before: str, span: Span) -> bool:
@@ -180,36 +186,36 @@ def _is_called(before: str, span: Span) -> bool:
 def is_weak(words: Sequence[Word], span: Span) -> bool:
     """Tell whether one or two ordinary words are a name only where nothing else fits."""
     chosen = words[span.start : span.end]
-    if _shows_itself(chosen, not span.start) or _is_called(words[span.start - 1].folded if span.start else "", span):
+    if len(chosen) > 2 or _shows_itself(chosen, not span.start):
         return False
-    return len(chosen) < 3 and (all(is_plain(w) for w in chosen) or _in_phrase(words, span))
+    if _is_called(words[span.start - 1].folded if span.start else "", span):
+        return False
+    return all(is_plain(w) for w in chosen) or _in_phrase(words, span)
 
 
 def _in_phrase(words: Sequence[Word], span: Span) -> bool:
     """Tell whether words stand in a longer phrase that the lexicon has: "hit" in "hit theaters"."""
-    texts = [w.folded for w in words]
-    return any(
-        " ".join(texts[start:end]) in LEXICON
-        for start in range(max(0, span.end - LONGEST_PHRASE), span.start + 1)
-        for end in range(span.end, min(len(texts), start + LONGEST_FROM.get(texts[start], 1)) + 1)
-        if end - start > span.end - span.start
-    )
+    for start in range(max(0, span.end - LONGEST_PHRASE), span.start + 1):
+        longest = start + LONGEST_FROM.get(words[start].folded, 1)
+        for end in range(span.end + (start == span.start), min(len(words), longest) + 1):
+            if " ".join([w.folded for w in words[start:end]]) in LEXICON:
+                return True
+    return False
 
 
 def is_asked_for(words: Sequence[Word], span: Span) -> bool:
     """Tell whether what looks like a name asks for something else: for what no slate keeps ("which country is it
     from"), or for a decade that is somebody's subject too."""
     word = words[span.start]
-    if span.end - span.start == 1 and not word.quoted and (_DECADE.fullmatch(word.folded) or word.folded in DECADES):
+    if span.end - span.start > 1 or word.quoted:
+        return False
+    if word.folded in DECADES or (word.folded.endswith("0s") and _DECADE.fullmatch(word.folded)):
         return True
-    called = span.start > 0 and words[span.start - 1].folded in _CALLED | _TAGGED
     known = LEXICON.get(word.folded, ())
-    return (
-        span.end - span.start == 1
-        and not (called or word.quoted or (word.capital and span.start))
-        and bool(known)
-        and all(symbol.cat == "NOTKEPT" for symbol in known)
-    )
+    if not known or (word.capital and span.start):
+        return False
+    called = span.start > 0 and words[span.start - 1].folded in _SAID_OF_NAMES
+    return not called and all(symbol.cat == "NOTKEPT" for symbol in known)
 
 
 @lru_cache(maxsize=16_384)

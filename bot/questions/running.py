@@ -1,5 +1,6 @@
 """Meanings to an answer: runs the readings of a question until one finds something, and says how it was read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,6 +11,7 @@ from bot.questions.answers.draft import Draft
 from bot.questions.answers.ground import evidence_of
 from bot.questions.asked import Path, Setting
 from bot.questions.context import Outcome
+from bot.questions.facts import Film
 from bot.questions.following.antecedents import nodes_in, others
 from bot.questions.frames import frame_of
 from bot.questions.interpreting import Interpretation
@@ -84,9 +86,8 @@ def _each_person(asking: m.Asking, setting: Setting) -> list[tuple[str, m.Asking
 
 def _finished(path: Path, way: Interpretation, draft: Draft, setting: Setting, follows: bool) -> Answer:
     films = tuple({film.id: film for film in draft.films}.values())
-    sources = setting.facts.sources([film.id for film in films[:5]])
     told = [e.source for e in draft.evidence if isinstance(e, Evidence) and e.source]
-    cited = list(dict.fromkeys(told or [names[0] for names in sources.values() if names]))
+    cited = list(dict.fromkeys(told or _read_in(films[:5], setting)))
     as_of = as_moment(min((film.updated for film in films if film.updated), default=None))
     sole = cited[0] if len(cited) == 1 else None  # all from one place: say so on each line
     reading = words_of(way.asking)
@@ -113,6 +114,11 @@ def _finished(path: Path, way: Interpretation, draft: Draft, setting: Setting, f
         follows=follows,
         trace=partial(_explained, path, way, tuple(setting.facts.statements), setting.today),
     )
+
+
+def _read_in(films: Sequence[Film], setting: Setting) -> list[str]:
+    sources = setting.facts.sources([film.id for film in films])
+    return [names[0] for names in sources.values() if names]
 
 
 def _proof(draft: Draft, sole: str | None, today: date) -> tuple[Evidence, ...]:

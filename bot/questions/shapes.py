@@ -58,7 +58,7 @@ class Memory:
     def get(self, shape: Shape) -> Pattern | None:
         with self._lock:
             pattern = self._kept.get(shape)
-            if pattern is not None:
+            if pattern is not None and len(self._kept) >= self._most:  # before, none goes, whichever was met last
                 self._kept.move_to_end(shape)
             return pattern
 

@@ -47,9 +47,11 @@ _CONTRACTIONS = {
     "ur": ("your",),
 }
 _DRAWN_OUT = re.compile(r"(?!(?:\b|(?<=\b[vx]))iii\b)([a-z])\1{2,}")  # "sooo", but not "top gun iii"
+_TRIPLED = re.compile(r"([a-z])\1\1")  # what the former costs ten times as much to look for
 _PAUSE = re.compile(r"['’]?s?[\"”)]?\s*[,;/]")
 APOSTROPHES = tuple("'’‘`´")
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:\.(?=\w\.)[^\W_]+)*|\$[\d.]*|[^\W_]|&")
+_OPENING = re.compile(r"(?<!\w)'")
 _QUOTES = re.compile(r"[\"“„«]([^\"”“»]{1,120})[\"”»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)")
 
 
@@ -59,7 +61,9 @@ _NO_WORDS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|https?://[^\s)>\]]*|<(?:@[!&]?|#|
 
 def plain_text(question: str) -> str:
     """Return what was typed on one line, without control characters and what is no word."""
-    return " ".join("".join(c if c.isprintable() else " " for c in _NO_WORDS.sub(" ", question)).split())
+    if "http" in question or "<" in question or not question.isprintable():
+        question = "".join(c if c.isprintable() else " " for c in _NO_WORDS.sub(" ", question))
+    return " ".join(question.split())
 
 
 _TWO = re.compile(
@@ -69,7 +73,7 @@ _TWO = re.compile(
 
 def two_questions(text: str) -> tuple[str, str] | None:
     """Return the two questions of a line that asks two: `who directs Deeper and who stars in it`."""
-    match = _TWO.match(text)
+    match = _TWO.match(text) if " and " in text.lower() else None
     return (match[1], match[2].rstrip("?! ")) if match else None
 
 
@@ -98,9 +102,13 @@ class Word:
 def words_of(text: str) -> tuple[Word, ...]:
     """Split a question into words, contractions spelled out."""
     shouted = text.isupper()  # then a capital shows no name
-    quotes = [(m.start(), m.end()) for m in _QUOTES.finditer(text)]
-    pauses = any(mark in text for mark in ",;/")
+    pauses = "," in text or ";" in text or "/" in text
     found: list[Word] = []
+    if not (shouted or pauses or _may_quote(text)):
+        for token in text.split():
+            found += _words_in(token)
+        return tuple(found)
+    quotes = [(m.start(), m.end()) for m in _QUOTES.finditer(text)]
     for match in _WORD.finditer(text):
         raw = match[0]
         quoted = next((i for i, (a, b) in enumerate(quotes, 1) if a <= match.start() < b), 0) if quotes else 0
@@ -114,11 +122,23 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def _may_quote(text: str) -> bool:
+    """Tell, at a glance, whether something may stand in quotation marks."""
+    return '"' in text or not text.isascii() or ("'" in text and _OPENING.search(text) is not None)
+
+
+@lru_cache(maxsize=16_384)
+def _words_in(token: str) -> tuple[Word, ...]:
+    """Return the words of what stands between two spaces, where no quotation and no pause is near."""
+    written = (token,) if token.isalnum() else _WORD.findall(token)
+    return tuple(word for raw in written for word in _parts(raw, spelled_out=True))
+
+
 @lru_cache(maxsize=16_384)
 def _parts(raw: str, spelled_out: bool) -> tuple[Word, ...]:
     """Return the words that one written word stands for."""
     written = fold(raw) or raw
-    folded = _DRAWN_OUT.sub(r"\1", written)
+    folded = _DRAWN_OUT.sub(r"\1", written) if _TRIPLED.search(written) else written
     capital = raw[:1].isupper()
     if spelled_out and folded in _CONTRACTIONS:
         said = _CONTRACTIONS[folded]

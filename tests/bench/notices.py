@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import timedelta
 from functools import partial
 from itertools import count as counting
@@ -224,9 +224,16 @@ async def many(given: argparse.Namespace) -> None:
         await at_once(given, is_postgres)
 
 
+def put_first(process: int) -> None:
+    """Have others wait for the loopback: held up, it would see requests in heaps that came one by one."""
+    with suppress(PermissionError):
+        os.setpriority(os.PRIO_PROCESS, process, -10)
+
+
 async def at_once(given: argparse.Namespace, is_postgres: bool) -> None:
     arguments = (*LIMIT, "--latency", str(given.latency))
     async with LoopbackProcess(*arguments) as discord, store(is_postgres) as (url, engine, folder):
+        put_first(discord.process.pid)
         await have_many_followers(engine, given.many)
         await have_rooms(engine, discord, given.many)
         await discord.do("set", limit__per_second=50, faults__latency=given.latency)

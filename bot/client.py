@@ -246,9 +246,13 @@ class SlateBot(commands.Bot):
         *,
         ephemeral: bool = False,
     ) -> None:
-        """Acknowledge a command within Discord's three seconds, then show what it makes."""
+        """Acknowledge a command within Discord's three seconds, then show what it makes, or why it is refused."""
         await interaction.response.defer(ephemeral=ephemeral, thinking=True)
-        await _show(interaction, await make())
+        try:
+            view = await make()
+        except SlateError as refused:
+            view = note_view(self.explain(refused))
+        await _show(interaction, view)
 
     async def carry_out(
         self, interaction: discord.Interaction[Any], press: Press | None, chosen: Sequence[str] = ()

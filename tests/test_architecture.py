@@ -42,6 +42,7 @@ def plain(requirement: str) -> str:
 
 def test_imports_run_one_way(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("importlinter.cli.logging_config.dictConfig", lambda _: None)  # it would silence our loggers
     kept = lint_imports(config_filename="pyproject.toml", cache_dir=None, no_logo=True) == 0
     assert kept, capsys.readouterr().out
 

@@ -5,6 +5,7 @@
 
 import argparse
 import asyncio
+import gc
 import json
 import signal
 import sys
@@ -143,6 +144,8 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=float, help="see loopback_faults")
     parser.add_argument("--seed", type=int, default=0, help="of the chance with which things go wrong")
     given = vars(parser.parse_args())
+    # The more is kept, the longer the collector holds everything up: requests would wait, and then come in a heap.
+    gc.set_threshold(700, 10, 1_000_000)
     names = ("latency", "error", "limited", "lost", "slow", "slow_by", "retry_after")
     faults = Faults(Random(given["seed"]), **{name: given[name] for name in names if given[name] is not None})
     asyncio.run(

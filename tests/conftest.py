@@ -18,8 +18,8 @@ from bot.app import App
 from bot.store import prepare
 from db.url import DatabaseUrl
 
-# Many tests start processes of ours: compiled once, in a place of its own, each of them starts three times as fast, also
-# where the surroundings forbid bytecode beside the sources.
+# Many tests start processes of ours, which start faster where they need not be compiled anew: here they are compiled
+# once, in a place of its own, also where the surroundings forbid bytecode beside the sources.
 sys.dont_write_bytecode = False
 sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
